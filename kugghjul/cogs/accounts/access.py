@@ -1,0 +1,77 @@
+"""Who may enter where. Rights are functions that fetch or refuse; lists are querysets per right."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from kugghjul.cogs.accounts.models import Role, User
+from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit import clock
+
+K = Role.Kind
+RUNS_MEETINGS = (K.COORDINATOR, K.CHAIR, K.SECRETARY)
+RUNS_COUNCIL = (K.COORDINATOR, K.ADMINISTRATOR)
+SEES_MEETINGS = (K.COORDINATOR, K.ADMINISTRATOR, K.CHAIR, K.SECRETARY, K.MEMBER, K.READER, K.ANALYST, K.PARTNER)
+
+
+def living_roles(user: User, municipality: Municipality, day: dt.date | None = None) -> list[Role]:
+    """The roles that `user` holds in `municipality` on `day` (default today). One query a request.
+
+    Kept on the user object, which lives as long as the request: a removed role is gone at the next one (B088).
+    """
+    day = day or clock.today()
+    kept: dict[tuple[int, dt.date], list[Role]] = user.__dict__.setdefault("_living_roles", {})
+    key = (municipality.pk, day)
+    if key not in kept:
+        kept[key] = list(
+            Role.objects.filter(user=user, municipality=municipality, since__lte=day).filter(
+                Q(until__isnull=True) | Q(until__gte=day)
+            )
+        )
+    return kept[key]
+
+
+def has_role(user: User, municipality: Municipality, kinds: Iterable[str], body_keys: Iterable[str] = ()) -> bool:
+    """Whether the user holds one of `kinds` for the municipality, or for one of the bodies."""
+    kinds, keys = set(kinds), set(body_keys)
+    return any(
+        role.kind in kinds and (not role.body_key or role.body_key in keys or (not keys and role.body_key))
+        for role in living_roles(user, municipality)
+    )
+
+
+def require_role(user: User, municipality: Municipality, kinds: Iterable[str], body_keys: Iterable[str] = ()) -> None:
+    """PermissionDenied, in words, unless `has_role`."""
+    if not has_role(user, municipality, kinds, body_keys):
+        raise PermissionDenied(_("Din roll ger inte rätt till det här. Fråga samordnaren om du behöver det."))
+
+
+class Keeper:
+    """What the doors ask (kit.doors.keeper)."""
+
+    @staticmethod
+    def public(slug: str) -> Municipality:
+        """The municipality with that address, for a public page, or 404."""
+        found = Municipality.objects.filter(slug=slug).first()
+        if found is None:
+            raise Http404
+        return found
+
+    @staticmethod
+    def staff(user: User, slug: str) -> Municipality:
+        """The municipality, if the user has a living role in it; 404 to everybody else."""
+        found = Municipality.objects.filter(slug=slug).first()
+        if found is None or not living_roles(user, found):
+            raise Http404
+        return found
+
+    @staticmethod
+    def detour(request: HttpRequest) -> HttpResponse | None:
+        """Somewhere the user must go first, such as setting up the second factor."""
+        return None

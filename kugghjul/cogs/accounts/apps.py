@@ -1,0 +1,11 @@
+"""The cog as a Django app; registers what it hands to other pages."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Konton."""
+
+    name = "kugghjul.cogs.accounts"
+    label = "accounts"
+    verbose_name = "Konton"

@@ -1,0 +1,87 @@
+"""Users who sign in, and the roles they hold in a municipality or one of its bodies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from kugghjul.cogs.tenancy.models import Municipality
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users from an e-mail address; there are no user names and no superusers."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
+        """A user with a normalised, lower-case address. No password means sign-in by code or passkey."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, email: str | None) -> User:
+        """By address, whatever its case."""
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in. What they may do follows from their roles."""
+
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=120, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_operator = models.BooleanField(default=False, help_text="Runs the installation; may add municipalities")
+    language = models.CharField(max_length=2, default="sv")
+    single_keys = models.BooleanField(default=True, help_text="Keyboard shortcuts of one key")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Role(models.Model):
+    """What a user is in a municipality, or in one body of it, for a time."""
+
+    class Kind(models.TextChoices):
+        ADMINISTRATOR = "administrator", "Administratör"
+        COORDINATOR = "coordinator", "Samordnare"
+        CHAIR = "chair", "Ordförande"
+        SECRETARY = "secretary", "Sekreterare"
+        MEMBER = "member", "Ledamot"
+        REPORTER = "reporter", "Inrapportör"
+        ANALYST = "analyst", "Analytiker"
+        PARTNER = "partner", "Samverkanspart"
+        READER = "reader", "Läsare"
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="roles")
+    user = models.ForeignKey(User, models.PROTECT, related_name="roles")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    body_key = models.CharField(max_length=60, blank=True, help_text="Empty: the whole municipality")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "user", "kind", "body_key"],
+                condition=Q(until__isnull=True),
+                name="role_held_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="role_ends_after_start"
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "municipality"])]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.user}"
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the role is in force on `day`; the last day is included."""
+        return self.since <= day and (self.until is None or day <= self.until)

@@ -1,0 +1,1 @@
+"""Municipalities, organisations and people. Serves the wall between municipalities (reliability A10)."""

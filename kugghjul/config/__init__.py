@@ -1,0 +1,1 @@
+"""THE WIRING: settings, addresses and start-up."""

@@ -1,0 +1,21 @@
+"""The installation's addresses. Swedish paths, English names; staff pages lie under /<kommun>/arbete/."""
+
+from django.urls import include, path
+
+from kugghjul.kit.views import errors
+
+urlpatterns = [
+    path("", include("kugghjul.kit.urls")),
+    path("konto/", include("kugghjul.cogs.accounts.urls_sign_in")),
+    path("<slug:kommun>/arbete/konto/", include("kugghjul.cogs.accounts.urls")),
+    path("<slug:kommun>/arbete/radet/", include("kugghjul.cogs.council.urls")),
+    path("<slug:kommun>/arbete/moten/", include("kugghjul.cogs.meetings.urls")),
+    path("<slug:kommun>/arbete/uppdrag/", include("kugghjul.cogs.assignments.urls")),
+    path("<slug:kommun>/arbete/", include("kugghjul.cogs.hub.urls")),
+    path("", include("kugghjul.cogs.public.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.denied
+handler404 = errors.missing
+handler500 = errors.server_error

@@ -1,0 +1,88 @@
+"""The audit log: one row for every action, chained so that tampering shows (reliability A12, B132)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import models
+
+from kugghjul.kit.models import AuditEntry, AuditHead
+
+
+def record(
+    verb: str,
+    thing: models.Model,
+    *,
+    by: Any,
+    at: dt.datetime,
+    municipality: Any = None,
+    **detail: Any,
+) -> AuditEntry:
+    """Add one row to the chain of `municipality` (default: `thing.municipality`). Call inside an action.
+
+    `by` is a User or None for the installation itself. `detail` holds JSON values, never free text
+    that a person may later ask to have removed.
+    """
+    owner = municipality if municipality is not None else getattr(thing, "municipality", None)
+    chain = owner.pk if owner is not None else 0
+    AuditHead.objects.get_or_create(chain=chain)
+    head = AuditHead.objects.select_for_update().get(chain=chain)
+    entry = AuditEntry(
+        chain=chain,
+        number=head.number + 1,
+        at=at,
+        by=by,
+        by_name=str(by)[:200] if by else "Kugghjul",
+        verb=verb,
+        object_type=thing._meta.label_lower,
+        object_id=str(thing.pk),
+        object_name=str(thing)[:300],
+        detail=detail,
+        previous=head.hash,
+    )
+    entry.hash = digest(entry)
+    entry.save(force_insert=True)
+    head.number, head.hash = entry.number, entry.hash
+    head.save()
+    return entry
+
+
+def digest(entry: AuditEntry) -> str:
+    """SHA-256 over everything in the row and the hash of the row before."""
+    values = [
+        entry.chain,
+        entry.number,
+        entry.at.astimezone(dt.UTC).isoformat(),
+        entry.by_id,
+        entry.by_name,
+        entry.verb,
+        entry.object_type,
+        entry.object_id,
+        entry.object_name,
+        entry.detail,
+        entry.previous,
+    ]
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def broken_links(chain: int) -> Iterator[str]:
+    """Swedish sentences, one for each row of `chain` that does not follow from the one before."""
+    previous, number = "", 0
+    for entry in AuditEntry.objects.filter(chain=chain).order_by("number").iterator():
+        number += 1
+        if entry.number != number:
+            yield f"Logg {chain}: rad {number} saknas."
+            number = entry.number
+        if entry.previous != previous:
+            yield f"Logg {chain}: rad {entry.number} hänger inte ihop med raden före."
+        if digest(entry) != entry.hash:
+            yield f"Logg {chain}: rad {entry.number} har ändrats."
+        previous = entry.hash
+    head = AuditHead.objects.filter(chain=chain).first()
+    if head is not None and (head.number, head.hash) != (number, previous):
+        yield f"Logg {chain}: slutet stämmer inte, rader kan ha tagits bort."

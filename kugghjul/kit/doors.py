@@ -1,0 +1,50 @@
+"""Who may open which page. Everything is closed until a view says otherwise.
+
+A view under `/<kommun>/arbete/` gets `request.municipality` and needs a signed-in user with a living role
+there; anybody else meets 404, so that the neighbour cannot even tell that the page exists. A view marked
+`@public_view` is open to all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.module_loading import import_string
+
+
+def public_view(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark `view` as open to everybody."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_public(view: Callable[..., Any]) -> bool:
+    """Whether anybody may call `view`: marked, or one of allauth's own sign-in pages."""
+    return getattr(view, "is_public", False) or view.__module__.startswith("allauth.")
+
+
+def keeper() -> Any:
+    """The cog that knows municipalities and roles (`MUNICIPALITY_KEEPER`): `staff` and `public` functions."""
+    return import_string(settings.MUNICIPALITY_KEEPER)
+
+
+def to(where: Any, name: str, *args: Any) -> str:
+    """The address of page `name` in a municipality. `where` is a request, a Municipality or a slug."""
+    municipality = getattr(where, "municipality", where)
+    slug = municipality if isinstance(municipality, str) else municipality.slug
+    return reverse(name, args=[slug, *args])
+
+
+def too_often(request: HttpRequest, what: str, limit: int, seconds: int) -> bool:
+    """Whether this address has done `what` more than `limit` times in the last window of `seconds`."""
+    key = f"often:{what}:{request.META.get('REMOTE_ADDR', '')}"
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key) > limit
+    except ValueError:  # the window ended between the two calls
+        return False

@@ -1,0 +1,67 @@
+"""Turns trouble into words: refused input, a full disk, a dead database, a bug (B005, B018, F07, F10)."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import secrets
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from kugghjul.kit.refusals import Refused
+from kugghjul.kit.views import errors
+
+log = logging.getLogger("kugghjul.trouble")
+FULL = ("database or disk is full", "No space left on device")
+
+
+class TroubleMiddleware:
+    """Sits outside the views' transaction: what it answers, nothing was written."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if any("\x00" in part for part in (request.path, request.META.get("QUERY_STRING", ""))):
+            return errors.bad_request(request)
+        if _has_nul(request):
+            return errors.bad_request(request, reason="nul")
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page that says what happened; None lets Django answer 404, 403 and 400."""
+        if isinstance(error, Refused):
+            return errors.refused(request, error)
+        if isinstance(error, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+            return errors.too_large(request)
+        if _disk_is_full(error):
+            log.error("disk full at %s", request.path)
+            return errors.disk_full(request)
+        if isinstance(error, OperationalError | InterfaceError):
+            log.exception("database trouble at %s", request.path)
+            return errors.unavailable(request)
+        if type(error).__name__ in ("Http404", "PermissionDenied", "SuspiciousOperation", "BadRequest"):
+            return None
+        code = secrets.token_hex(4)
+        log.exception("error %s at %s", code, request.path)
+        return errors.broken(request, code)
+
+
+def _disk_is_full(error: Exception) -> bool:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return True
+    return isinstance(error, OperationalError) and any(words in str(error) for words in FULL)
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    if request.method != "POST" or not request.content_type.startswith(
+        ("application/x-www-form-urlencoded", "multipart/form-data")
+    ):
+        return False
+    try:
+        return any("\x00" in text for values in request.POST.lists() for text in values[1])
+    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
+        return False  # the view meets the same error, and process_exception answers it

@@ -1,0 +1,139 @@
+"""How a cog hands things up to the hub or adds to a lower cog's page, without being imported by it.
+
+A cog's `apps.py` calls `provide(slot, function)`; the page that owns the slot calls `collect(slot, …)`.
+
+Slots and what their functions take and give:
+
+| slot | call | gives |
+|---|---|---|
+| `menu` | `(request)` | `MenuItem`s |
+| `facts` | `(council)` | keyword tuples for `core.rules.facts.Facts` as a dict |
+| `evidence` | `(municipality, ids)` | `{fact id: Link}` |
+| `calendar` | `(council, year, today)` | `CalendarEntry`s for the year wheel |
+| `agenda` | `(body, since, until)` | `AgendaSuggestion`s for a coming meeting |
+| `todo` | `(user, municipality, today)` | `Todo`s for Min sida |
+| `search` | `(user, municipality, words)` | `Hit`s |
+| `thread` | `(thing)` | `Link`s |
+| `meeting_item` | `(request, item)` | `Panel`s under an agenda item |
+| `notes_assignments` | `(meeting)` | rows for the notes document |
+| `cogs` | `(council, today)` | the hub's cogs with their state |
+| `public` | `(municipality, today)` | what may be shown to everybody |
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+SLOTS = (
+    "menu", "facts", "evidence", "calendar", "agenda", "todo", "search", "thread",
+    "meeting_item", "notes_assignments", "cogs", "public",
+)  # fmt: skip
+
+_providers: dict[str, list[Callable[..., Any]]] = defaultdict(list)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name and where it leads."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """A line of the side menu. `group` is the heading it stands under ('' for none)."""
+
+    group: str
+    label: str
+    url: str
+    order: int = 100
+    count: int = 0
+    starts: str = ""
+
+
+@dataclass(frozen=True)
+class CalendarEntry:
+    """A point or span of the year wheel. `ring`: meetings, knowledge, measures or reporting."""
+
+    ring: str
+    day: dt.date
+    label: str
+    status: str
+    url: str = ""
+    until: dt.date | None = None
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class AgendaSuggestion:
+    """Something that ought to be on the agenda; `key` keeps it from being added twice."""
+
+    key: str
+    title: str
+    kind: str
+    why: str
+    text: str = ""
+    area: str = ""
+    minutes: int = 10
+    certain: bool = False
+
+
+@dataclass(frozen=True)
+class Todo:
+    """What somebody must do: by when, for whom, and the button that takes them there."""
+
+    title: str
+    why: str
+    url: str
+    button: str
+    due: dt.date | None
+    whom: str = ""
+    status: str = "ongoing"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One search result."""
+
+    kind: str
+    title: str
+    url: str
+    text: str = ""
+    day: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A template and its context, shown by a lower cog's page."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def provide(slot: str, function: Callable[..., Any]) -> None:
+    """Register `function` for `slot`. An unknown slot is a programming error."""
+    if slot not in SLOTS:
+        raise LookupError(f"no slot {slot!r}")
+    if function not in _providers[slot]:
+        _providers[slot].append(function)
+
+
+def collect(slot: str, *args: Any, **kwargs: Any) -> list[Any]:
+    """All that the providers of `slot` give, flattened, in the order of the cogs."""
+    given: Iterable[Any] = (function(*args, **kwargs) for function in _providers[slot])
+    return [thing for things in given for thing in (things or ())]
+
+
+def merge(slot: str, *args: Any) -> dict[Any, Any]:
+    """As `collect` for providers that give dicts; tuples under the same key are joined."""
+    whole: dict[Any, Any] = {}
+    for function in _providers[slot]:
+        for key, value in (function(*args) or {}).items():
+            both = isinstance(value, tuple) and isinstance(whole.get(key), tuple)
+            whole[key] = whole[key] + value if both else value
+    return whole

@@ -1,0 +1,12 @@
+"""Addresses of the frame: health, appearance, language, component page."""
+
+from django.urls import path
+
+from kugghjul.kit.views import choices, health
+
+app_name = "kit"
+urlpatterns = [
+    path("halsa/", health.alive, name="health"),
+    path("utseende/", choices.appearance, name="appearance"),
+    path("sprak/", choices.language, name="language"),
+]

@@ -1,0 +1,103 @@
+"""Pages that say no. Each gives back what was typed, so that nothing is lost (reliability B010, B018)."""
+
+from __future__ import annotations
+
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kugghjul.kit.refusals import Refused
+
+HIDDEN = ("csrfmiddlewaretoken", "_nyckel", "password", "password1", "password2", "oldpassword", "code")
+
+
+def bad_request(request: HttpRequest, exception: object = None, reason: str = "") -> HttpResponse:
+    """400."""
+    text = (
+        _("Texten innehåller ett osynligt tecken (NUL) som inte kan sparas. Ta bort det och försök igen.")
+        if reason == "nul"
+        else _("Adressen eller det som skickades går inte att läsa.")
+    )
+    return _page(request, 400, _("Det gick inte att läsa"), text)
+
+
+def denied(request: HttpRequest, exception: object = None) -> HttpResponse:
+    """403: the user may be here, but not do this."""
+    said = str(exception) if exception is not None else ""
+    text = said or _("Din roll ger inte rätt till det här. Fråga samordnaren om du behöver det.")
+    return _page(request, 403, _("Du har inte rätt till det här"), text)
+
+
+def missing(request: HttpRequest, exception: object = None) -> HttpResponse:
+    """404, the same to everybody."""
+    return _page(
+        request, 404, _("Sidan finns inte"), _("Kontrollera adressen eller börja om från startsidan.")
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 when the form is too old or comes from another site."""
+    text = _("Sidan var för gammal eller skickades från en annan plats. Ingenting har sparats.")
+    return _page(request, 403, _("Formuläret gick inte att ta emot"), text)
+
+
+def already_sent(request: HttpRequest) -> HttpResponse:
+    """409: this form's key has been used for something else."""
+    text = _("Formuläret är redan skickat. Det första gäller. Öppna sidan igen för att ändra.")
+    return _page(request, 409, _("Redan skickat"), text)
+
+
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    """422 or 409 for an action that has no form of its own to show the reason in."""
+    return _page(request, error.status, _("Det gick inte"), error.reason)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413."""
+    text = _("Det som skickades är för stort. Dela upp texten eller välj en mindre fil.")
+    return _page(request, 413, _("För stort"), text)
+
+
+def disk_full(request: HttpRequest) -> HttpResponse:
+    """507."""
+    text = _("Servern har slut på plats, så ingenting sparades. Kopiera din text och försök senare.")
+    return _page(request, 507, _("Inget utrymme kvar"), text)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """503 with Retry-After."""
+    text = _("Databasen svarar inte just nu. Ingenting sparades. Försök igen om en stund.")
+    response = _page(request, 503, _("Tillfälligt stopp"), text)
+    response["Retry-After"] = "30"
+    return response
+
+
+def broken(request: HttpRequest, code: str = "") -> HttpResponse:
+    """500: our fault, with a code to quote."""
+    text = _("Något gick fel hos oss. Ingenting sparades. Uppge koden %(code)s om du hör av dig.")
+    return _page(request, 500, _("Ett fel hos oss"), text % {"code": code or "–"})
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's last resort."""
+    return broken(request)
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """(field, text) of everything that was posted, passwords and codes left out."""
+    try:
+        rows = [(name, value) for name, values in request.POST.lists() for value in values]
+    except (OSError, ValueError, TooManyFieldsSent):
+        return []
+    return [(name, value) for name, value in rows if value.strip() and name not in HIDDEN]
+
+
+def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    context = {"status": status, "title": title, "text": text, "typed": []}
+    try:
+        context["typed"] = typed(request) if request.method == "POST" and status != 413 else []
+        return render(request, "errors/page.html", context, status=status)
+    except Exception:  # noqa: BLE001 - the page about trouble must never be trouble itself
+        plain = f"<!doctype html><html lang=sv><title>{title}</title><h1>{title}</h1><p>{text}</p>"
+        return HttpResponse(plain, status=status)

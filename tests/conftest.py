@@ -1,0 +1,50 @@
+"""What all tests share: fast passwords, a folder of their own for files, two municipalities and a cast.
+
+The cast: Anna coordinates Ekköping, Cecilia chairs, Maja is a member, Rolf may only read; Nils coordinates
+Nordby, the neighbour, and must meet 404 everywhere in Ekköping.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+NOW = dt.datetime(2026, 11, 10, 9, 0, tzinfo=dt.UTC)
+PASSWORD = "ett långt lösenord för prov"
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_apart(settings: Any, tmp_path: Path) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.EMAIL_FILE_PATH = tmp_path / "mail"
+    settings.REQUIRE_MFA = False
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    """Tuesday 10 November 2026, 10.00 in Sweden."""
+    return NOW
+
+
+@pytest.fixture
+def world(db: Any) -> SimpleNamespace:
+    """Two municipalities with a council each, and the cast."""
+    from tests.world import build
+
+    return build()
+
+
+@pytest.fixture
+def sign_in(client: Any) -> Any:
+    """`sign_in(user)` gives the client, signed in."""
+
+    def enter(user: Any) -> Any:
+        client.force_login(user)
+        return client
+
+    return enter
