@@ -1,0 +1,144 @@
+"""The English catalogue: collect the Swedish texts, check that each has an English one, compile it.
+
+`collect` reads Python by its syntax tree and templates through Django's own reader, so GNU gettext is not needed.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "kugghjul"
+CATALOGUE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
+SINGLE = {"_", "gettext", "gettext_lazy", "N_", "gettext_noop", "Sentence"}
+PLURAL = {"ngettext", "ngettext_lazy", "NN_"}
+CONTEXT = {"pgettext", "pgettext_lazy"}
+
+Key = tuple[str | None, str, str | None]
+
+
+def main() -> int:
+    """collect | check | compile."""
+    verb = sys.argv[1] if len(sys.argv) > 1 else "check"
+    return {"collect": collect, "check": check, "compile": compile}[verb]()
+
+
+def collect() -> int:
+    """Bring the catalogue up to date: new texts come in empty, unused ones go."""
+    old = {_key(entry): entry for entry in _catalogue()}
+    fresh = polib.POFile(wrapwidth=100)
+    fresh.metadata = {
+        "Language": "en",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    for key, places in sorted(found().items(), key=lambda row: (row[0][1], row[0][0] or "")):
+        entry = old.get(key) or _entry(key)
+        entry.occurrences = [(place, "") for place in sorted(places)]
+        fresh.append(entry)
+    CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
+    fresh.save(str(CATALOGUE))
+    empty = [entry.msgid for entry in fresh if not entry.translated()]
+    print(f"{len(fresh)} texter, {len(empty)} utan engelska")
+    return 0
+
+
+def check() -> int:
+    """1 when a text lacks English, or the catalogue has texts that are gone."""
+    have = {_key(entry): entry for entry in _catalogue()}
+    want = found()
+    missing = [key for key in want if key not in have or not have[key].translated()]
+    for key in missing[:20]:
+        print(f"saknar engelska: {key[1]!r} ({', '.join(sorted(want[key]))})")
+    if len(missing) > 20:
+        print(f"… och {len(missing) - 20} till")
+    return 1 if missing else 0
+
+
+def compile() -> int:
+    """Write django.mo beside django.po (not in git)."""
+    if CATALOGUE.exists():
+        polib.pofile(str(CATALOGUE)).save_as_mofile(str(CATALOGUE.with_suffix(".mo")))
+    return 0
+
+
+def found() -> dict[Key, set[str]]:
+    """Every text to translate, and the files where it stands."""
+    texts: dict[Key, set[str]] = {}
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix == ".py" and "migrations" not in path.parts:
+            keys = _in_python(path.read_text())
+        elif path.suffix in (".html", ".txt") and "templates" in path.parts:
+            keys = _in_template(path.read_text())
+        else:
+            continue
+        for key in keys:
+            texts.setdefault(key, set()).add(str(path.relative_to(ROOT)))
+    return texts
+
+
+def _in_python(source: str) -> Iterator[Key]:
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        words = [_constant(argument) for argument in node.args[:2]]
+        if name in SINGLE and words and words[0]:
+            yield (None, words[0], None)
+        elif name in PLURAL and len(words) == 2 and words[0] and words[1]:
+            yield (None, words[0], words[1])
+        elif name in CONTEXT and len(words) == 2 and words[0] and words[1]:
+            yield (words[0], words[1], None)
+
+
+def _constant(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+CALL = re.compile(r"\b(n?p?gettext|_)\(((?:u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")\s*,?\s*)+)")
+
+
+def _in_template(source: str) -> Iterator[Key]:
+    import django
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(USE_I18N=True)
+        django.setup()
+    from django.utils.translation.template import templatize
+
+    for name, arguments in CALL.findall(templatize(source)):
+        words = ast.literal_eval(f"({arguments.rstrip().rstrip(',')},)")
+        if name == "ngettext":
+            yield (None, words[0], words[1])
+        elif name == "pgettext":
+            yield (words[0], words[1], None)
+        else:
+            yield (None, words[0], None)
+
+
+def _catalogue() -> list[polib.POEntry]:
+    return list(polib.pofile(str(CATALOGUE))) if CATALOGUE.exists() else []
+
+
+def _key(entry: polib.POEntry) -> Key:
+    return (entry.msgctxt, entry.msgid, entry.msgid_plural or None)
+
+
+def _entry(key: Key) -> polib.POEntry:
+    context, text, plural = key
+    if plural:
+        return polib.POEntry(msgctxt=context, msgid=text, msgid_plural=plural, msgstr_plural={0: "", 1: ""})
+    return polib.POEntry(msgctxt=context, msgid=text, msgstr="")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
