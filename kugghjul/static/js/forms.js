@@ -1,0 +1,64 @@
+// Forms: focus on the errors, no double sending, a warning before typed text is lost.
+import { longDay, words } from './words.js';
+
+const changed = new WeakSet();
+const sent = new WeakSet();
+
+function submit(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === 'get' || form.hasAttribute('data-autosave')) return;
+  if (sent.has(form)) { event.preventDefault(); return; }
+  sent.add(form);
+  changed.delete(form);
+  const button = event.submitter ?? form.querySelector('button[type="submit"]');
+  if (!button || form.hasAttribute('data-free')) return;
+  // After this turn, so that the button's own name and value are sent.
+  setTimeout(() => {
+    button.setAttribute('aria-busy', 'true');
+    button.setAttribute('aria-disabled', 'true');
+    button.dataset.label = button.textContent;
+    if (button.matches('.ds-button')) button.textContent = words.sending;
+  });
+}
+
+// Coming back with the browser's arrow: the page is alive again, the button too.
+function revive() {
+  for (const form of document.forms) {
+    sent.delete(form);
+    const button = form.querySelector('[aria-busy="true"]');
+    if (!button) continue;
+    button.removeAttribute('aria-busy');
+    button.removeAttribute('aria-disabled');
+    if (button.dataset.label) button.textContent = button.dataset.label;
+  }
+}
+
+function leaving(event) {
+  const lost = [...document.querySelectorAll('form[data-guard]')].some((form) => changed.has(form));
+  if (lost) event.preventDefault();
+}
+
+function count(field) {
+  const line = document.getElementById(`${field.id}-c`);
+  if (!line) return;
+  const left = Number(field.dataset.count) - field.value.length;
+  line.textContent = left < 0 ? words.over(-left) : words.left(left);
+}
+
+document.addEventListener('submit', submit);
+document.addEventListener('input', (event) => {
+  const form = event.target.closest?.('form[data-guard]');
+  if (form) changed.add(form);
+  if (event.target.dataset?.count) count(event.target);
+  const weekday = event.target.id && document.querySelector(`[data-weekday-of="${event.target.id}"]`);
+  if (weekday) weekday.textContent = event.target.value ? longDay(event.target.value) : '';
+});
+window.addEventListener('beforeunload', leaving);
+window.addEventListener('pageshow', (event) => { if (event.persisted) revive(); });
+document.addEventListener('htmx:afterRequest', revive);
+
+export function startForms(root) {
+  root.querySelector('[data-focus]')?.focus();
+  root.querySelectorAll('[data-count]').forEach(count);
+  root.querySelectorAll('[data-submits]').forEach((field) => field.addEventListener('change', () => field.form.requestSubmit()));
+}
