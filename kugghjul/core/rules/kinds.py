@@ -13,9 +13,11 @@ from enum import StrEnum
 
 
 class Occasion(StrEnum):
-    """When a report is owed."""
+    """When a report is owed: with the half-year accounts, with the annual accounts, once any time
+    in the calendar year, after each meeting, or continuously."""
 
     HALF_YEAR = "half-year"
+    ACCOUNTS = "accounts"
     ANNUAL = "annual"
     AFTER_MEETING = "after-meeting"
     CONTINUOUS = "continuous"
