@@ -3,4 +3,11 @@
 from django.urls import URLPattern
 
 app_name = "meetings"
-urlpatterns: list[URLPattern] = []
+
+before: list[URLPattern] = [
+]  # from the year plan to the answered summons
+
+during: list[URLPattern] = [
+]  # in the meeting and after it
+
+urlpatterns: list[URLPattern] = [*before, *during]

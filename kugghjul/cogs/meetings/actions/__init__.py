@@ -1,0 +1,1 @@
+"""What can be done with a meeting; the only writer of the cog's tables."""

@@ -1,0 +1,1 @@
+"""The cog's forms: shape and words of input."""

@@ -1,0 +1,1 @@
+"""What the cog's pages read."""
