@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('assignments', '0001_initial'),
-        ('council', '0002_remove_documentversion_follow_up_note_and_more'),
+        ('council', '0001_initial'),
         ('meetings', '0001_initial'),
         ('tenancy', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('council', '0002_remove_documentversion_follow_up_note_and_more'),
+        ('council', '0001_initial'),
         ('kit', '0001_initial'),
         ('tenancy', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
