@@ -10,9 +10,8 @@ from typing import assert_never
 from kugghjul.core.rules.case import Case, Outcome, binding, calendar_year, common
 from kugghjul.core.rules.facts import AttemptFact, Facts
 from kugghjul.core.rules.index import Index
-from kugghjul.core.rules.judging import cycles, meetings, notes, notices, papers, people
+from kugghjul.core.rules.judging import cycles, meetings, notes, notices, papers, people, yearly
 from kugghjul.core.rules.judging import reports as telling
-from kugghjul.core.rules.judging import yearly
 from kugghjul.core.rules.kinds import (
     Composition,
     Contents,

@@ -73,6 +73,7 @@ class BodyKind(StrEnum):
     ASSEMBLY = "assembly"
     COMMITTEE = "committee"
     MANAGEMENT = "management"
+    PUBLIC = "public"
 
 
 class SeatRole(StrEnum):

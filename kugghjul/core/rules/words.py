@@ -71,6 +71,7 @@ DOCUMENTS = {
     "action-analysis": N_("åtgärdsanalysen"),
     "dialogue-survey": N_("dialogens enkät"),
     "public-page": N_("rådets sida"),
+    "operative-agenda": N_("gruppens stående dagordning"),
     "camera-site": N_("kameraplatsen"),
     "activity-plan": N_("aktivitetsplanen"),
 }

@@ -1,5 +1,7 @@
 """What must be there: Contents, Standing and Coverage."""
 
+from datetime import date
+
 from kugghjul.core.rules.case import Case, Outcome
 from kugghjul.core.rules.facts import CoverageFact, DocumentFact
 from kugghjul.core.rules.kinds import Contents, Coverage, Standing
@@ -124,10 +126,8 @@ def coverage(rule: Coverage, case: Case) -> Outcome:
 
 def _latest(rule: Coverage, case: Case) -> CoverageFact | None:
     found = case.index.coverages.get(rule.subject, ())
-    fits = [
-        fact for fact in found if fact.on <= case.seen and (not rule.yearly or fact.on in case.period)
-    ]  # fmt: skip
-    return fits[-1] if fits else None
+    first = case.period.first if rule.yearly else date.min
+    return next((fact for fact in reversed(found) if first <= fact.on <= case.seen), None)
 
 
 def _uncovered(
