@@ -5,7 +5,7 @@ import tomllib
 
 from kugghjul.core.rules.errors import CharterError, CharterRefused
 from kugghjul.core.rules.lines import LineIndex, Path, line_index
-from kugghjul.core.rules.model import Charter, Clause
+from kugghjul.core.rules.model import Charter, Clause, Section
 from kugghjul.core.rules.shapes import Unreadable, build
 from kugghjul.core.rules.soundness import faults
 from kugghjul.core.sentences import N_, Sentence, sentence
@@ -16,6 +16,7 @@ KEYS = {
     "clauses": "clause", "sections": "section", "seasons": "season",
 }  # fmt: skip
 BLOCK_KEYS = {"blocks": "block"}
+NAMES = {Charter: KEYS, Section: BLOCK_KEYS}
 
 
 def read_charter(text: str | bytes, file: str = "") -> Charter:
@@ -41,7 +42,8 @@ def read_charter(text: str | bytes, file: str = "") -> Charter:
 
 def _line(index: LineIndex, path: Path) -> int:
     """Faults name fields; the text has its own names for some of them."""
-    return index.line(tuple({**KEYS, **BLOCK_KEYS}.get(str(step), step) for step in path))
+    head = tuple(KEYS.get(str(step), step) for step in path[:1])
+    return index.line((*head, *(BLOCK_KEYS.get(str(step), step) for step in path[1:])))
 
 
 def _refuse(file: str, line: int, message: Sentence) -> None:
@@ -103,7 +105,7 @@ def _charter(table: dict, report) -> Charter | None:
     rest = {key: part for key, part in table.items() if key != "clause"}
     good, made = True, ()
     try:
-        charter = build(Charter, rest, (), report, {**KEYS, **BLOCK_KEYS})
+        charter = build(Charter, rest, (), report, NAMES)
     except Unreadable:
         good, charter = False, None
     try:

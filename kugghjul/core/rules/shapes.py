@@ -18,6 +18,7 @@ from kugghjul.core.rules.lines import Path
 from kugghjul.core.sentences import N_, Sentence, sentence
 
 Report = Callable[[Path, Sentence], None]
+Names = dict[type, dict[str, str]]
 KIND_NAMES = {kind.__name__: kind for kind in KINDS}
 
 
@@ -36,15 +37,16 @@ def required(part: Field) -> bool:
     return part.default is MISSING and part.default_factory is MISSING
 
 
-def build(shape: type, table: object, path: Path, report: Report, names: dict[str, str]) -> Any:
-    """A `shape` from a TOML table. `names` maps fields to their keys in the text.
+def build(shape: type, table: object, path: Path, report: Report, names: Names) -> Any:
+    """A `shape` from a TOML table. `names` maps fields to their keys in the text, by shape.
 
     Every fault is reported; Unreadable is raised when there was one.
     """
     if not isinstance(table, dict):
         report(path, sentence(N_("Skriv en tabell med nycklar här.")))
         raise Unreadable
-    keys = {names.get(part.name, part.name): part for part in fields(shape)}
+    own = names.get(shape, {})
+    keys = {own.get(part.name, part.name): part for part in fields(shape)}
     good = _only_known(table, keys, path, report)
     values: dict[str, Any] = {}
     for key, part in keys.items():
@@ -79,7 +81,7 @@ def unknown_word(template: str, word: str, known) -> Sentence:
     return sentence(N_("{start} Det finns: {known}."), start=start, known=", ".join(known))
 
 
-def value(hint: Any, raw: object, path: Path, report: Report, names: dict[str, str]) -> Any:
+def value(hint: Any, raw: object, path: Path, report: Report, names: Names) -> Any:
     """One value of the type `hint`."""
     if hint == Any or isinstance(hint, UnionType):
         return _union(hint, raw, path, report, names)
@@ -92,7 +94,7 @@ def value(hint: Any, raw: object, path: Path, report: Report, names: dict[str, s
     return _plain(hint, raw, path, report)
 
 
-def _union(hint: Any, raw: object, path: Path, report: Report, names: dict[str, str]) -> Any:
+def _union(hint: Any, raw: object, path: Path, report: Report, names: Names) -> Any:
     """An optional value, or a rule, whose kind is told by its key `kind`."""
     plain = [kind for kind in get_args(hint) if kind is not NoneType]
     if len(plain) == 1:
@@ -100,7 +102,7 @@ def _union(hint: Any, raw: object, path: Path, report: Report, names: dict[str, 
     return rule(raw, path, report, names)
 
 
-def rule(raw: object, path: Path, report: Report, names: dict[str, str]) -> Any:
+def rule(raw: object, path: Path, report: Report, names: Names) -> Any:
     """A rule from its table: `kind` chooses which."""
     if not isinstance(raw, dict) or not isinstance(raw.get("kind"), str):
         report(path, sentence(N_("Skriv vilken regel det är: kind = \"MeetingCount\".")))
@@ -113,7 +115,7 @@ def rule(raw: object, path: Path, report: Report, names: dict[str, str]) -> Any:
     return build(KIND_NAMES[kind], rest, path, report, names)
 
 
-def _several(hint: Any, raw: object, path: Path, report: Report, names: dict[str, str]) -> tuple:
+def _several(hint: Any, raw: object, path: Path, report: Report, names: Names) -> tuple:
     if not isinstance(raw, list):
         report(path, sentence(N_("Skriv en lista inom hakparenteser.")))
         raise Unreadable
