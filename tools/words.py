@@ -16,8 +16,8 @@ import polib
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "kugghjul"
 CATALOGUE = PACKAGE / "locale" / "en" / "LC_MESSAGES" / "django.po"
-SINGLE = {"_", "gettext", "gettext_lazy", "N_", "gettext_noop", "Sentence"}
-PLURAL = {"ngettext", "ngettext_lazy", "NN_"}
+SINGLE = {"_", "gettext", "gettext_lazy", "N_", "gettext_noop", "Sentence", "sentence"}
+PLURAL = {"ngettext", "ngettext_lazy", "counted"}
 CONTEXT = {"pgettext", "pgettext_lazy"}
 
 Key = tuple[str | None, str, str | None]
@@ -91,6 +91,10 @@ def _in_python(source: str) -> Iterator[Key]:
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
         words = [_constant(argument) for argument in node.args[:2]]
+        many = next((_constant(word.value) for word in node.keywords if word.arg == "plural"), None)
+        if name == "Sentence" and words and words[0] and many:
+            yield (None, words[0], many)
+            continue
         if name in SINGLE and words and words[0]:
             yield (None, words[0], None)
         elif name in PLURAL and len(words) == 2 and words[0] and words[1]:

@@ -86,3 +86,15 @@ def broken_links(chain: int) -> Iterator[str]:
     head = AuditHead.objects.filter(chain=chain).first()
     if head is not None and (head.number, head.hash) != (number, previous):
         yield f"Logg {chain}: slutet stämmer inte, rader kan ha tagits bort."
+
+
+def entries(municipality: Any, words: str = "") -> models.QuerySet[AuditEntry]:
+    """The municipality's log, newest first; `words` are looked for in object and person."""
+    rows = AuditEntry.objects.filter(chain=municipality.pk).order_by("-number")
+    if words:
+        rows = rows.filter(
+            models.Q(object_name__icontains=words)
+            | models.Q(by_name__icontains=words)
+            | models.Q(verb__icontains=words)
+        )
+    return rows

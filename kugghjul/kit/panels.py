@@ -16,7 +16,7 @@ Slots and what their functions take and give:
 | `thread` | `(thing)` | `Link`s |
 | `meeting_item` | `(request, item)` | `Panel`s under an agenda item |
 | `notes_assignments` | `(meeting)` | rows for the notes document |
-| `cogs` | `(council, today)` | the hub's cogs with their state |
+| `cogs` | `(council, today)` | `Cog`s: the hub's cogs with their state |
 | `public` | `(municipality, today)` | what may be shown to everybody |
 """
 
@@ -105,6 +105,16 @@ class Hit:
     url: str
     text: str = ""
     day: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Cog:
+    """A cog of the hub with its state: what it is called, where it is, how it stands in a few words."""
+
+    label: str
+    url: str
+    status: str
+    text: str
 
 
 @dataclass(frozen=True)

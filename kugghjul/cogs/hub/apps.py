@@ -1,4 +1,4 @@
-"""The cog as a Django app; registers what it hands to other pages."""
+"""The hub as a Django app; puts its own pages in the menu."""
 
 from django.apps import AppConfig
 
@@ -9,3 +9,10 @@ class HubConfig(AppConfig):
     name = "kugghjul.cogs.hub"
     label = "hub"
     verbose_name = "Navet"
+
+    def ready(self) -> None:
+        """Register what the hub shows in the menu."""
+        from kugghjul.cogs.hub import panels as own
+        from kugghjul.kit import panels
+
+        panels.provide("menu", own.menu)

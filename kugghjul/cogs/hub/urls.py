@@ -1,6 +1,19 @@
-"""Addresses of the cog."""
+"""Addresses of the hub."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kugghjul.cogs.hub.views import compliance, home, log, mine, search
 
 app_name = "hub"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.start, name="start"),
+    path("arshjul/", home.home, name="home"),
+    path("arshjul/<int:year>/", home.home, name="year"),
+    path("min-sida/", mine.mine, name="mine"),
+    path("efterlevnad/", compliance.page, name="compliance"),
+    path("efterlevnad/utskrift.<str:form>", compliance.paper, name="compliance_paper"),
+    path("efterlevnad/sjalvkontroll/", compliance.self_checking, name="self_check"),
+    path("efterlevnad/<slug:document>/<slug:clause>/", compliance.clause, name="clause"),
+    path("sok/", search.search, name="search"),
+    path("logg/", log.log, name="log"),
+]

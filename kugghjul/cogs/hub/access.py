@@ -1,0 +1,34 @@
+"""Who sees the hub's pages: everybody with a role sees the year; the log is for those who run the council."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext as _
+
+from kugghjul.cogs.accounts.access import RUNS_COUNCIL, require_role
+from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.refusals import Refused
+
+
+def council_to_see(request: HttpRequest) -> Council:
+    """The municipality's council; a sentence instead of an empty page when there is none yet."""
+    municipality: Municipality = request.municipality  # type: ignore[attr-defined]
+    council: Council | None = getattr(municipality, "council", None)
+    if council is None:
+        raise Refused(_("Kommunen har inget råd ännu. Börja med att lägga upp rådet."), status=404)
+    return council
+
+
+def municipality_to_audit(request: HttpRequest) -> Municipality:
+    """The municipality whose log the user may read."""
+    municipality: Municipality = request.municipality  # type: ignore[attr-defined]
+    require_role(request.user, municipality, RUNS_COUNCIL)  # type: ignore[arg-type]
+    return municipality
+
+
+def document_key(key: str) -> str:
+    """«reglementet» or «lagen», or 404."""
+    if key not in ("reglementet", "lagen"):
+        raise Http404
+    return key

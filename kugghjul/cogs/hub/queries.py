@@ -1,0 +1,161 @@
+"""What the hub shows: findings for a council, the year, what to do, search. It owns no tables."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from kugghjul.charters import load
+from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.council.queries import charters_in_force
+from kugghjul.core.rules.checking import check
+from kugghjul.core.rules.facts import Facts
+from kugghjul.core.rules.index import Index
+from kugghjul.core.rules.model import URGENCY, Charter, Finding, Verdict, worst
+from kugghjul.kit import panels
+from kugghjul.kit.panels import Link
+
+LAW = "lagen-2023-196"
+ATTENTION = (Verdict.BREACHED, Verdict.AT_RISK, Verdict.DEVIATES, Verdict.NO_EVIDENCE)
+IN_PHASE = (Verdict.MET, Verdict.PENDING, Verdict.WORKED_FOR)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A clause on the compliance page: the finding and the evidence as links."""
+
+    finding: Finding
+    links: tuple[Link, ...] = ()
+    against: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A governing document (`key` «reglementet» or «lagen») and its judged clauses."""
+
+    key: str
+    charter: Charter
+    rows: tuple[Row, ...]
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many clauses have each verdict."""
+        return Counter(row.finding.verdict for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Compliance:
+    """Everything on the compliance page, for one day."""
+
+    today: dt.date
+    documents: tuple[Judged, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+
+    @property
+    def measured(self) -> int:
+        """Clauses that there is something to measure for."""
+        return sum(len(d.rows) - d.counts[Verdict.NOTHING_TO_MEASURE] for d in self.documents)
+
+    @property
+    def in_phase(self) -> int:
+        """Clauses that are met, in phase or worked for."""
+        return sum(d.counts[verdict] for d in self.documents for verdict in IN_PHASE)
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many clauses have each verdict, over all documents."""
+        return sum((d.counts for d in self.documents), Counter())
+
+    @property
+    def worst(self) -> Verdict:
+        """The verdict that most needs attention."""
+        return worst(row.finding.verdict for d in self.documents for row in d.rows)
+
+
+def council_facts(council: Council) -> Facts:
+    """All that the cogs know about the council, as values."""
+    return Facts(**panels.merge("facts", council))
+
+
+def charter_today(council: Council, today: dt.date) -> Charter | None:
+    """The charter in force on `today`, or None when the council has adopted none yet."""
+    in_force = [charter for since, charter in charters_in_force(council) if since <= today]
+    return in_force[-1] if in_force else None
+
+
+def compliance(council: Council, today: dt.date, links: bool = True) -> Compliance:
+    """Every clause of the charter in force and of the law, judged on `today`."""
+    facts = council_facts(council)
+    index = Index(facts)
+    charter = charter_today(council, today)
+    documents = [("reglementet", charter)] if charter is not None else []
+    documents.append(("lagen", law_for(charter)))
+    found = [(key, document, check(document, index, today)) for key, document in documents]
+    known = _links(council, [finding for row in found for finding in row[2]]) if links else {}
+    judged = tuple(
+        Judged(key, document, tuple(_row(finding, known) for finding in findings))
+        for key, document, findings in found
+    )
+    return Compliance(today, judged, facts)
+
+
+def law_for(charter: Charter | None) -> Charter:
+    """The law, as a charter of its own."""
+    return load(LAW)
+
+
+def clause_history(council: Council, key: str, clause_id: str, today: dt.date) -> list[Finding]:
+    """What was found for a clause at the end of each earlier year that it was in force, newest first."""
+    facts = Index(council_facts(council))
+    found = []
+    for year in range(today.year - 1, today.year - 6, -1):
+        last = dt.date(year, 12, 31)
+        charter = charter_today(council, last) if key == "reglementet" else law_for(None)
+        clause_ids = {clause.id for clause in charter.clauses} if charter else set()
+        if charter is None or clause_id not in clause_ids:
+            continue
+        finding = next(f for f in check(charter, facts, last) if f.clause.id == clause_id)
+        if finding.verdict is not Verdict.NOTHING_TO_MEASURE:
+            found.append(finding)
+    return found
+
+
+def by_urgency(rows: tuple[Row, ...]) -> list[Row]:
+    """What needs attention first, in the charter's order within each verdict."""
+    return sorted(rows, key=lambda row: URGENCY.index(row.finding.verdict))
+
+
+def todos(user: Any, council: Council, today: dt.date) -> list[panels.Todo]:
+    """What the user must do, the most urgent first; without a date last."""
+    things = panels.collect("todo", user, council.municipality, today)
+    return sorted(things, key=lambda todo: (todo.due is None, todo.due or today, todo.title))
+
+
+def year_entries(council: Council, year: int, today: dt.date) -> list[panels.CalendarEntry]:
+    """The points and spans of a year, in order."""
+    entries = panels.collect("calendar", council, year, today)
+    return sorted(entries, key=lambda entry: (entry.day, entry.label))
+
+
+def hits(user: Any, municipality: Any, words: str, most: int = 200) -> list[panels.Hit]:
+    """What the user may see that has all of `words`; newest first, at most `most` of them."""
+    terms = [term for term in words.split() if len(term) > 1][:8]
+    if not terms:
+        return []
+    found = panels.collect("search", user, municipality, terms)
+    return sorted(found, key=lambda hit: hit.day or dt.date.min, reverse=True)[:most]
+
+
+def _links(council: Council, findings: list[Finding]) -> dict[str, Link]:
+    ids = sorted({id for finding in findings for id in (*finding.evidence, *finding.against)})
+    return panels.merge("evidence", council.municipality, ids)
+
+
+def _row(finding: Finding, known: dict[str, Link]) -> Row:
+    return Row(
+        finding,
+        tuple(known[id] for id in finding.evidence if id in known),
+        tuple(known[id] for id in finding.against if id in known),
+    )

@@ -1,0 +1,61 @@
+"""A document tree as the answer to a request: PDF, DOCX, HTML or text, in the municipality's own dress."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from kugghjul.core.documents import Document
+from kugghjul.kit import clock
+from kugghjul.render.brand import Brand
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+def brand_of(municipality: Any) -> Brand:
+    """Name and unit for the head of every page."""
+    return Brand(name=municipality.name, unit=municipality.mark)
+
+
+def printed(document: Document, form: str, municipality: Any, at: dt.datetime | None = None) -> bytes:
+    """The document as bytes of `form` (pdf, docx, html, txt). 404 for any other form.
+
+    The printers are loaded here, not at start-up: Typst and python-docx cost most of a second.
+    """
+    if form == "pdf":
+        from kugghjul.render.pdf import to_pdf
+
+        return to_pdf(document, at or clock.now(), brand_of(municipality))
+    if form == "docx":
+        from kugghjul.render.docx import to_docx
+
+        return to_docx(document, None, brand_of(municipality))
+    if form == "html":
+        from kugghjul.render.html import to_html
+
+        return to_html(document).encode()
+    if form == "txt":
+        from kugghjul.render.text import to_text
+
+        return to_text(document).encode()
+    raise Http404
+
+
+def answer(
+    document: Document, form: str, name: str, municipality: Any, at: dt.datetime | None = None
+) -> HttpResponse:
+    """The document as a download called `name`.`form` (PDF opens in the browser)."""
+    if form not in TYPES or form == "html":
+        raise Http404
+    response = HttpResponse(printed(document, form, municipality, at), content_type=TYPES[form])
+    how = "inline" if form == "pdf" else "attachment"
+    response["Content-Disposition"] = f'{how}; filename="{name}.{form}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
