@@ -32,7 +32,9 @@ class Brand:
 
     @property
     def readable_accent(self) -> str:
-        """The accent colour, or the product's own when white paper would leave it under 4.5 to 1."""
+        """The accent colour, or the product's own when white paper would leave it under 4.5 to
+        1.
+        """
         fits = re.fullmatch(r"#[0-9a-fA-F]{6}", self.accent) and contrast(self.accent) >= 4.5
         return self.accent if fits else ACCENT
 

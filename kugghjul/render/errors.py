@@ -2,7 +2,10 @@
 
 
 class RenderRefused(ValueError):
-    """A template or attachment is not accepted. The message names the part; `part` holds its name."""
+    """A template or attachment is not accepted.
+
+    The message names the part; `part` holds its name.
+    """
 
     def __init__(self, message: str, part: str = "") -> None:
         super().__init__(message)

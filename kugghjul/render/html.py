@@ -1,7 +1,7 @@
 """A document tree as HTML: a fragment for a page, and a whole page for the HTML part of a mail.
 
-Everything is escaped where it is written, and the result is cleaned once more by nh3 with a closed list
-of tags and attributes, so that a mistake here cannot become script in a reader's page.
+Everything is escaped where it is written, and the result is cleaned once more by nh3 with a closed
+list of tags and attributes, so that a mistake here cannot become script in a reader's page.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import nh3
 from kugghjul.core.documents import tree
 
 _TAGS = {
-    "section", "header", "div", "h2", "h3", "h4", "h5", "h6", "p", "br", "strong", "em", "span", "a", "ul", "ol",
-    "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "blockquote", "figure",
-    "figcaption", "img",
+    "section", "header", "div", "h2", "h3", "h4", "h5", "h6", "p", "br", "strong", "em", "span",
+    "a", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd",
+    "blockquote", "figure", "figcaption", "img",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"class"},
@@ -31,7 +31,9 @@ _ATTRIBUTES = {
 
 
 def to_html(document: tree.Document) -> str:
-    """The document as a fragment: `<section class="t-document" lang=…>`, title as h2, sections from h3."""
+    """The document as a fragment: `<section class="t-document" lang=…>`, title as h2, sections
+    from h3.
+    """
     parts = [f'<section class="t-document" lang="{escape(document.language)}">', _head(document)]
     parts += [_block(block) for block in document.blocks]
     if document.footer:
@@ -104,8 +106,8 @@ def _block(block: tree.Block) -> str:
             )
             return f'<ul class="t-signatures">{lines}</ul>'
         case tree.Notice():
-            title = _tagged("strong", escape(block.title))
-            return f'<div class="t-note" role="note" data-kind="{block.kind}"><p>{title}<br>{_words(block.spans)}</p></div>'
+            told = _tagged("strong", escape(block.title)) + "<br>" + _words(block.spans)
+            return f'<div class="t-note" role="note" data-kind="{block.kind}"><p>{told}</p></div>'
         case tree.PageBreak():
             return ""
 
@@ -141,7 +143,8 @@ def _table(block: tree.Table) -> str:
     )
     rows = "".join(_tagged("tr", _cells(block, row)) for row in block.rows)
     caption = _tagged("caption", escape(block.caption))
-    return f'<table class="t-table">{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    body = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
+    return f'<table class="t-table">{caption}{body}</table>'
 
 
 def _cells(block: tree.Table, row: tuple[tree.Spans, ...]) -> str:

@@ -11,7 +11,9 @@ WIDTH = 76
 
 
 def to_text(document: tree.Document) -> str:
-    """The document as text of at most 76 characters a line (long words excepted), ending in a line feed."""
+    """The document as text of at most 76 characters a line (long words excepted), ending in a
+    line feed.
+    """
     parts = [*_head(document), *_blocks(document.blocks)]
     if document.footer:
         parts.append("-- \n" + "\n".join(_wrap(" · ".join(document.footer))))

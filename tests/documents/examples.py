@@ -1,4 +1,5 @@
-"""Example snapshots: the invented municipality of Ekköping, with ordinary, hostile, long and empty content.
+"""Example snapshots: the invented municipality of Ekköping, with ordinary, hostile, long and empty
+content.
 
 The people are functions; nobody in these documents exists.
 """
@@ -69,8 +70,10 @@ SUMMONS = SummonsFacts(
             "standing",
             "Samordnaren",
             15,
-            text="Fyra uppdrag skulle vara klara till mötet:\n\n- U-51 Belysning vid Norrdals station\n"
-            "- U-54 Gemensam rutin för skadegörelse\n- U-57 Kontaktlista för lov\n- U-58 Åtgärdsanalys",
+            text="Fyra uppdrag skulle vara klara till mötet:\n\n"
+            "- U-51 Belysning vid Norrdals station\n"
+            "- U-54 Gemensam rutin för skadegörelse\n"
+            "- U-57 Kontaktlista för lov\n- U-58 Åtgärdsanalys",
         ),
         SummonedItem(
             "3",
@@ -207,11 +210,13 @@ NOTES = NotesFacts(
             "decision",
             "Samordnaren",
             "Åtgärdsplan",
-            "Samordnaren redovisar remissvaren. Socialförvaltningen vill se en tydligare ansvarsfördelning.",
+            "Samordnaren redovisar remissvaren. "
+            "Socialförvaltningen vill se en tydligare ansvarsfördelning.",
             decisions=(
                 NotedDecision(
                     "31",
-                    "Styrgruppen antar åtgärdsplanen för 2027–2028.\nPlanen överlämnas till kommunstyrelsen.",
+                    "Styrgruppen antar åtgärdsplanen för 2027–2028.\n"
+                    "Planen överlämnas till kommunstyrelsen.",
                 ),
                 NotedDecision(
                     "32",

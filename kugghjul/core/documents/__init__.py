@@ -1,9 +1,9 @@
 """The document engine: frozen facts -> a tree of values, one builder per document.
 
-`summons`, `notes`, `year_plan` and `compliance` each take a frozen snapshot (`SummonsFacts` …, stored as
-JSON with the document); `charter` takes the charter's own values. Each gives a `Document`, which
-`kugghjul.render` prints. Nothing here reads the clock, the database or a setting: the same facts give the
-same document years later.
+`summons`, `notes`, `year_plan` and `compliance` each take a frozen snapshot (`SummonsFacts` …,
+stored as JSON with the document); `charter` takes the charter's own values. Each gives a
+`Document`, which `kugghjul.render` prints. Nothing here reads the clock, the database or a
+setting: the same facts give the same document years later.
 """
 
 from .charter import charter

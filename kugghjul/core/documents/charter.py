@@ -1,4 +1,5 @@
-"""The governing document again, from the values of its charter (the round trip of the requirements).
+"""The governing document again, from the values of its charter (the round trip of the
+requirements).
 
 Source: reglemente 2023 as a whole; the document-control table is R1, the purposes R2, the areas R4.
 """
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .prose import prose
 from .tree import Block, Document, Heading, ItemList, Paragraph, Span, Spans, spans
-from .wording import capital, day
+from .wording import capital
 
 if TYPE_CHECKING:
     from datetime import date
@@ -127,7 +128,9 @@ def _seat(rules: model.Charter, seat: model.Seat) -> Spans:
 
 
 def _by_default(rules: model.Charter) -> tuple[Block, ...]:
-    """A charter that was typed as values only: purposes, areas, committee, bodies, then the clauses."""
+    """A charter that was typed as values only: purposes, areas, committee, bodies, then the
+    clauses.
+    """
     blocks: list[Block] = []
     if rules.purposes:
         blocks += [Heading(1, "Syfte och uppgifter"), *_values(rules, "purposes")]

@@ -104,7 +104,7 @@ def _documents(facts: ComplianceFacts) -> tuple[Block, ...]:
 def _table(document: JudgedDocument) -> Table:
     header = ("Krav", "Bedömning", "Varför och underlag", "Nästa datum")
     rows = tuple(_row(clause) for clause in document.clauses)
-    return Table(f"Krav i {document.name}", header, rows, widths=(4, 3, 5, 2.4))
+    return Table(f"Krav i {document.name}", header, rows, widths=(4, 3, 4.6, 3))
 
 
 def _row(clause: JudgedClause) -> tuple[Spans, ...]:

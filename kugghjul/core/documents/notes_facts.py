@@ -32,7 +32,10 @@ class Movement(Snapshot):
 
 @dataclass(frozen=True)
 class SeatPresence(Snapshot):
-    """A seat at the meeting. `state` is a key of PRESENCE; `holder` who sat there, `deputy` who came instead."""
+    """A seat at the meeting.
+
+    `state` is a key of PRESENCE; `holder` who sat there, `deputy` who came instead.
+    """
 
     function: str
     organisation: str
@@ -109,7 +112,10 @@ class Approval(Snapshot):
 
 @dataclass(frozen=True)
 class NotesFacts(Snapshot):
-    """Everything the notes say. `digest` is the SHA-256 of the locked content, `previous` of the notes before."""
+    """Everything the notes say.
+
+    `digest` is the SHA-256 of the locked content, `previous` of the notes before.
+    """
 
     municipality: str
     council: str

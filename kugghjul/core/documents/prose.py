@@ -1,4 +1,6 @@
-"""Text that people typed, as blocks: paragraphs, and lists where lines begin with a dash or a number."""
+"""Text that people typed, as blocks: paragraphs, and lists where lines begin with a dash or a
+number.
+"""
 
 import re
 
@@ -10,7 +12,10 @@ _NUMBER = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]+")
 
 
 def prose(text: object) -> tuple[Block, ...]:
-    """The blocks of a typed text. Line breaks stay; a run of lines that begin with «- » or «1. » is a list."""
+    """The blocks of a typed text.
+
+    Line breaks stay; a run of lines that begin with «- » or «1. » is a list.
+    """
     blocks: list[Block] = []
     for part in paragraphs(text):
         for mark, lines in _runs(part.split("\n")):

@@ -1,8 +1,9 @@
-"""Frozen facts: what a document was made from, as plain JSON, so that it reads the same years later.
+"""Frozen facts: what a document was made from, as plain JSON, so that it reads the same years
+later.
 
-A snapshot is a frozen dataclass of strings, numbers, truth values, dates, times and tuples of the same.
-Fields added later must have a default; then old snapshots are still read. A field may never change
-its meaning: give it a new name instead.
+A snapshot is a frozen dataclass of strings, numbers, truth values, dates, times and tuples of the
+same. Fields added later must have a default; then old snapshots are still read. A field may never
+change its meaning: give it a new name instead.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ class Snapshot:
 
     @classmethod
     def from_json(cls, data: object) -> Self:
-        """The snapshot that `to_json` gave. Raises SnapshotError at an unknown, missing or wrong field."""
+        """The snapshot that `to_json` gave.
+
+        Raises SnapshotError at an unknown, missing or wrong field.
+        """
         return _loaded_dataclass(cls, data, cls.__name__)
 
 

@@ -1,7 +1,7 @@
 """The summons (kallelse): to what, when, where, who, with which agenda, and how to answer.
 
-Source: reglemente 2023, "Sammanträden och kallelser": a written summons with date and place, sent at
-the latest ten days before; it shall carry the agenda and should carry the documents (R8, R9).
+Source: reglemente 2023, "Sammanträden och kallelser": a written summons with date and place, sent
+at the latest ten days before; it shall carry the agenda and should carry the documents (R8, R9).
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ ITEM_KINDS = {
 
 @dataclass(frozen=True)
 class Summoned(Snapshot):
-    """A seat that is called. `reason` tells why a conditional seat is called to this meeting (R6)."""
+    """A seat that is called.
+
+    `reason` tells why a conditional seat is called to this meeting (R6).
+    """
 
     function: str
     organisation: str
@@ -49,7 +52,10 @@ class Summoned(Snapshot):
 
 @dataclass(frozen=True)
 class AttachedDocument(Snapshot):
-    """A document of an agenda item. `annex` is its number in the meeting file; `sent` tells if it came along."""
+    """A document of an agenda item.
+
+    `annex` is its number in the meeting file; `sent` tells if it came along.
+    """
 
     title: str
     annex: str = ""
@@ -60,7 +66,10 @@ class AttachedDocument(Snapshot):
 
 @dataclass(frozen=True)
 class SummonedItem(Snapshot):
-    """A matter on the agenda. `kind` is a key of ITEM_KINDS; `minutes` 0 when no time was planned."""
+    """A matter on the agenda.
+
+    `kind` is a key of ITEM_KINDS; `minutes` 0 when no time was planned.
+    """
 
     number: str
     title: str

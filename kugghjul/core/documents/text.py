@@ -1,4 +1,6 @@
-"""Text that is safe to put in any file format: normalised, and with impossible characters shown as such."""
+"""Text that is safe to put in any file format: normalised, and with impossible characters shown
+as such.
+"""
 
 import re
 import unicodedata
@@ -16,7 +18,8 @@ _BREAKS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 
 
 def clean(text: object) -> str:
-    """`text` in Unicode NFC with `\\n` as its only line break and U+FFFD for what no document can hold.
+    """`text` in Unicode NFC with `\\n` as its only line break and U+FFFD for what no document can
+    hold.
 
     Source: reliability B143, "only the illegal character replaced, visibly".
     """

@@ -16,7 +16,10 @@ STATUSES = ("done", "ongoing", "due", "overdue", "planned")
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text. `link` is a web, mail or phone address; `status` draws a shape before the words."""
+    """A run of text.
+
+    `link` is a web, mail or phone address; `status` draws a shape before the words.
+    """
 
     text: str
     strong: bool = False
@@ -50,7 +53,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; line feeds inside it are line breaks. `lead` is the larger first one, `small` a remark."""
+    """A paragraph; line feeds inside it are line breaks.
+
+    `lead` is the larger first one, `small` a remark.
+    """
 
     spans: Spans
     tone: str = ""  # "", "lead" or "small"
@@ -123,7 +129,9 @@ class AgendaItem:
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision: its label («§ 31»), wording, outcome in words, and remarks such as a reservation."""
+    """A decision: its label («§ 31»), wording, outcome in words, and remarks such as a
+    reservation.
+    """
 
     label: str
     wording: tuple[str, ...]
@@ -139,7 +147,9 @@ class Decision:
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture (`image/svg+xml`, `image/png` or `image/jpeg`) with its text alternative, which is required."""
+    """A picture (`image/svg+xml`, `image/png` or `image/jpeg`) with its text alternative, which
+    is required.
+    """
 
     image: bytes
     mime: str
@@ -189,7 +199,10 @@ Block = (
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. `control` is its document-control table (R1); `mark` a stamp such as «Intern»."""
+    """A whole document.
+
+    `control` is its document-control table (R1); `mark` a stamp such as «Intern».
+    """
 
     kind: str
     title: str

@@ -1,6 +1,7 @@
 """The year plan (årsplan): the dates on which each body meets, and the last day to summon.
 
-Source: reglemente 2023, "Sammanträden och kallelser": a year plan with dates shall be drawn up (R8).
+Source: reglemente 2023, "Sammanträden och kallelser": a year plan with dates shall be drawn up
+(R8).
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ class PlannedMeeting(Snapshot):
 
 @dataclass(frozen=True)
 class PlannedEvent(Snapshot):
-    """Anything else of the year that the plan shows: a walk, a survey, a report. `when` is in words."""
+    """Anything else of the year that the plan shows: a walk, a survey, a report.
+
+    `when` is in words.
+    """
 
     when: str
     what: str
@@ -89,7 +93,7 @@ def _state(facts: YearPlanFacts) -> tuple[Block, ...]:
 def _overview(facts: YearPlanFacts) -> tuple[Block, ...]:
     if not facts.meetings:
         return ()
-    header = ("Dag", "Tid", "Möte med", "Plats", "Senaste dag för kallelse")
+    header = ("Dag", "Tid", "Möte med", "Plats", "Kallas senast")
     ordered = sorted(facts.meetings, key=lambda meeting: meeting.starts)
     rows = tuple(
         row(
@@ -97,11 +101,11 @@ def _overview(facts: YearPlanFacts) -> tuple[Block, ...]:
             hours(meeting.starts, meeting.ends),
             joined(meeting.bodies) + (f"\n{meeting.note}" if meeting.note else ""),
             meeting.place,
-            weekday(meeting.summons_last_day),
+            day(meeting.summons_last_day),
         )
         for meeting in ordered
     )
-    table = Table(f"Möten {facts.year}", header, rows, widths=(3.6, 2.6, 4, 3, 3.6))
+    table = Table(f"Möten {facts.year}", header, rows, widths=(4.4, 2.6, 4, 3.4, 3.2))
     return (Heading(1, "Möten i tidsordning"), table)
 
 
