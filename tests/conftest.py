@@ -7,6 +7,8 @@ Nordby, the neighbour, and must meet 404 everywhere in Ekköping.
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,6 +25,13 @@ def _quick_and_apart(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.REQUIRE_MFA = False
+
+
+@pytest.fixture(autouse=True)
+def _no_lock_outlives_its_test() -> Iterator[None]:
+    yield
+    if "kugghjul.kit.locks" in sys.modules:  # PostgreSQL cannot drop a test database that a lock is held in
+        sys.modules["kugghjul.kit.locks"].let_go_of_all()
 
 
 @pytest.fixture

@@ -227,11 +227,8 @@ EMAIL_HOST_PASSWORD = env.text("KUGGHJUL_SMTP_PASSWORD", "", "Lösenord hos SMTP
 EMAIL_USE_TLS = env.flag("KUGGHJUL_SMTP_STARTTLS", False, "Kryptera med STARTTLS.")
 EMAIL_TIMEOUT = 20
 EMAIL_FOLDER = DATA / "mail"
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
-    if EMAIL_HOST
-    else "django.core.mail.backends.filebased.EmailBackend"
-)
+# All mail is a row first (kit.outbox); the worker hands it to EMAIL_HOST or puts it in EMAIL_FILE_PATH.
+EMAIL_BACKEND = "kugghjul.kit.mail_backend.OutboxBackend"
 EMAIL_FILE_PATH = EMAIL_FOLDER
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "mail"]},

@@ -56,7 +56,9 @@ class Receipt(models.Model):
 class Letter(models.Model):
     """One mail to one address: written in the action's transaction, sent by the worker (outbox).
 
-    `unique` is person × event × kind: the same letter can never be written twice (B126).
+    `unique` is person × event × kind: the same letter can never be written twice (B126). `recipient`
+    (`"person:12"`) is looked up in the address book when it is sent (B128). `claimed_by` is the process
+    that is sending it now; `doubts` counts the times when nobody knows whether it arrived (B115).
     """
 
     class State(models.TextChoices):
@@ -69,6 +71,8 @@ class Letter(models.Model):
     chain = models.BigIntegerField(default=0)
     unique = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=40)
+    recipient = models.CharField(max_length=80, default="")
+    from_name = models.CharField(max_length=100, default="")
     to_name = models.CharField(max_length=200)
     to_address = models.CharField(max_length=320)
     subject = models.CharField(max_length=300)
@@ -81,9 +85,12 @@ class Letter(models.Model):
     message_id = models.CharField(max_length=255, unique=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)
+    doubts = models.PositiveSmallIntegerField(default=0)
+    claimed_by = models.CharField(max_length=64, default="")
     not_before = models.DateTimeField()
     void_after = models.DateTimeField(null=True)
     written_at = models.DateTimeField()
+    first_tried_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=500, default="")
 
