@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 TYPES = (
@@ -65,7 +67,7 @@ def look_of(bound: BoundField) -> FieldLook:
         label=str(bound.label),
         required=bound.field.required,
         hint=str(bound.help_text or ""),
-        errors=[str(error) for error in bound.errors],
+        errors=_sentences(bound),
         input=SafeString("") if kind == "group" else _input(bound, kind, described),
         choices=_choices(bound, described) if kind == "group" else [],
         day=_day(bound) if kind == "date" else None,
@@ -78,8 +80,49 @@ def error_rows(form: BaseForm) -> list[tuple[str, str]]:
     """(id of the field or "", sentence) of every error, in the order of the fields."""
     rows = [("", str(error)) for error in form.non_field_errors()]
     for bound in form:
-        rows += [(_target(bound), str(error)) for error in bound.errors]
+        rows += [(_target(bound), words) for words in _sentences(bound)]
     return rows
+
+
+def _sentences(bound: BoundField) -> list[str]:
+    """The errors as sentences that say what to do; Django's own standard words are replaced."""
+    if bound.name not in bound.form.errors:
+        return []
+    faults = bound.form.errors.as_data()[bound.name]
+    return [_sentence(bound, fault) for fault in faults]
+
+
+def _sentence(bound: BoundField, fault: ValidationError) -> str:
+    said = " ".join(str(words) for words in fault.messages)
+    standard = _standard(type(bound.field), fault.code or "")
+    chooses = isinstance(bound.field, forms.ChoiceField | forms.ModelChoiceField)
+    given = bound.field.error_messages.get(fault.code or "")
+    if standard is None or given != standard or str(fault.message) != str(standard):
+        return said
+    name = {"label": str(bound.label)}
+    if fault.code == "required":
+        if isinstance(bound.field, forms.FileField):
+            return _("Välj en fil till «%(label)s».") % name
+        return (_("Välj något under «%(label)s».") if chooses else _("Fyll i «%(label)s».")) % name
+    if fault.code == "invalid":
+        return _invalid(bound) or said
+    return said
+
+
+def _standard(cls: type[forms.Field], code: str) -> object:
+    """Django's own words for a fault of this kind of field."""
+    own = (vars(kind).get("default_error_messages", {}) for kind in cls.__mro__)
+    return next((words[code] for words in own if code in words), None)
+
+
+def _invalid(bound: BoundField) -> str:
+    if isinstance(bound.field, forms.DateTimeField):
+        return _("Skriv datum och tid som 2026-11-20 09:00.")
+    if isinstance(bound.field, forms.DateField):
+        return _("Skriv datumet som 2026-11-20.")
+    if isinstance(bound.field, forms.TimeField):
+        return _("Skriv tiden som 09:00.")
+    return _("Skriv en siffra.") if isinstance(bound.field, forms.IntegerField) else ""
 
 
 def _target(bound: BoundField) -> str:
@@ -113,7 +156,9 @@ def _input(bound: BoundField, kind: str, described: str) -> SafeString:
     widget = bound.field.widget
     for cls, html_type, pattern in TYPES:
         if isinstance(widget, cls):
-            widget.input_type, widget.format = html_type, pattern
+            widget.format = pattern
+            # A native field shows nothing of what it cannot read: a faulty date keeps its text.
+            widget.input_type = "text" if bound.errors and bound.value() else html_type
             break
     css = "ds-input" if kind != "file" else ""
     attrs: dict[str, Any] = {"class": f"{css} {widget.attrs.get('class', '')}".strip()}
@@ -134,7 +179,7 @@ def _many(plain: forms.FileInput, widget: forms.FileInput) -> forms.FileInput:
 
 
 def _choices(bound: BoundField, described: str) -> list[Choice]:
-    kind = "radio" if isinstance(bound.field.widget, forms.RadioSelect) else "checkbox"
+    kind = bound.field.widget.input_type  # a list of checkboxes is a RadioSelect to Django
     return [
         Choice(
             id=option.id_for_label,

@@ -8,7 +8,6 @@ Marks: `{% icon %}`, `{% status %}`, `{% mark %}`. Addresses: `{% address %}`, `
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import template
@@ -18,11 +17,12 @@ from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext, gettext_noop, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 
-from kugghjul.core.calendar import words
-from kugghjul.core.sentences import HARD_SPACE, Sentence, swedish_number
+from kugghjul.core.rules.model import Verdict
 from kugghjul.kit import fields as looks
+from kugghjul.kit import words
+from kugghjul.kit.wheel import Ring
 
 register = template.Library()
 
@@ -48,79 +48,24 @@ MESSAGE_STATUS = {"success": "done", "info": "ongoing", "warning": "due", "error
 
 
 # --- Words -----------------------------------------------------------------------------------
-def _language() -> words.Language:
-    return "en" if (get_language() or "sv").startswith("en") else "sv"
+register.filter("day", words.day)
+register.filter("clock", words.clock)
+register.filter("daytime", words.daytime)
+register.filter("deadline", words.deadline)
+register.filter("number", words.number)
+register.filter("said", words.said)
 
 
 @register.filter
-def day(value: dt.date | None, form: str = "") -> str:
-    """"20 november 2026"; form "short" leaves the year out, "weekday" puts the weekday first.
-
-    "full" has both. Nothing gives a dash.
-    """
-    if value is None or value == "":
-        return "–"
-    if isinstance(value, dt.datetime):
-        value = words.local(value).date()
-    said = words.day_words(
-        value, _language(), weekday=form in ("weekday", "full"), year=form in ("", "full")
-    )
-    return said.replace(" ", HARD_SPACE)
-
-
-swedish_date = register.filter("swedish_date", day)
-
-
-@register.filter
-def clock(value: dt.time | dt.datetime | None) -> str:
-    """"kl. 9.02", in English "09:02". Instants are shown in Swedish local time."""
-    return words.time_words(value, _language()).replace(" ", HARD_SPACE) if value else "–"
-
-
-@register.filter
-def daytime(value: dt.datetime | None) -> str:
-    """"20 november 2026 kl. 9.02", in English "20 November 2026, 09:02"."""
-    return words.moment_words(value, _language()).replace(" ", HARD_SPACE) if value else "–"
-
-
-@register.filter
-def deadline(due: dt.date | None, today: dt.date) -> str:
-    """"I dag", "25 dagar kvar", "Försenat 10 dagar". Show the date next to it."""
-    return words.deadline_words(due, today, _language()) if due else ""
-
-
-@register.filter
-def number(value: float | None) -> str:
-    """"1 277" with hard space and "0,5" with comma; "1,277" and "0.5" in English."""
-    if value is None:
-        return "–"
-    return f"{value:,}" if _language() == "en" else swedish_number(value).replace("-", "−")
-
-
-def said(thing: object) -> str:
-    """A `Sentence` (or anything else) as text in the reader's language."""
-    if not isinstance(thing, Sentence):
-        return str(thing)
-    return thing.said(gettext, ngettext, _write)
-
-
-def _write(value: object) -> str:
-    if isinstance(value, dt.datetime):
-        return daytime(value)
-    if isinstance(value, dt.date):
-        return day(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return number(value)
-    return str(value)
+def split(text: str) -> list[str]:
+    """`{% for each in "done due"|split %}`: the words of a text."""
+    return text.split()
 
 
 @register.simple_tag
 def sentence(thing: object) -> str:
     """`{% sentence finding.why %}`: a core sentence in the reader's language."""
-    return conditional_escape(said(thing))
-
-
-register.filter("said", said)
+    return conditional_escape(words.said(thing))
 
 
 # --- Marks -----------------------------------------------------------------------------------
@@ -162,11 +107,17 @@ def status(verdict: object, text: object = "", pill: bool = False) -> SafeString
     Without a text the verdict's own word is shown.
     """
     key = status_of(verdict)
-    label = said(text) if text else gettext(str(getattr(verdict, "label", STATUSES[key])))
+    label = words.said(text) if text else gettext(_word(verdict, key))
     return format_html(
         '<span class="t-status{}" data-status="{}">{}{}</span>',
         " t-status--pill" if pill else "", key, icon(key), label,
     )  # fmt: skip
+
+
+def _word(verdict: object, key: str) -> str:
+    if str(verdict) in VERDICTS:
+        return Verdict(str(verdict)).label
+    return STATUSES[key]
 
 
 @register.simple_tag
@@ -177,6 +128,26 @@ def message_look(message: Any) -> dict[str, str]:
         "status": MESSAGE_STATUS.get(message.level_tag, "ongoing"),
         "undo": extra.removeprefix("undo:") if extra.startswith("undo:") else "",
     }
+
+
+@register.simple_tag
+def ring_status(ring: Ring) -> SafeString:
+    """A ring of the year wheel in words: "1 försenat", "Planerat"."""
+    if ring.total == 0:
+        return status("planned", gettext("Inget än"))
+    if ring.status == "overdue":
+        text = ngettext("%(n)s försenat", "%(n)s försenade", ring.count) % {"n": ring.count}
+    elif ring.status == "due":
+        text = ngettext("%(n)s nära frist", "%(n)s nära frist", ring.count) % {"n": ring.count}
+    else:
+        text = ""
+    return status(ring.status, text)
+
+
+@register.filter
+def get(mapping: Any, key: str) -> Any:
+    """`{{ urls|get:name }}`: a value of a dict, or nothing."""
+    return mapping.get(key) if isinstance(mapping, dict) else None
 
 
 # --- Addresses -------------------------------------------------------------------------------
@@ -196,6 +167,26 @@ def address(context: template.Context, name: str, *args: Any) -> str:
     return ""
 
 
+# "g" and then the letter: the pages one goes to daily (design guide, section 12).
+GO = {
+    "hub:home": "h",
+    "hub:mine": "i",
+    "hub:compliance": "e",
+    "meetings:list": "m",
+    "assignments:list": "u",
+}
+
+
+@register.simple_tag(takes_context=True)
+def go_key(context: template.Context, url: str) -> SafeString:
+    """The attribute that lets "g m" follow a menu line; nothing for lines without a letter."""
+    keys = context.render_context.setdefault("go_keys", {})
+    if not keys:
+        keys.update({address(context, name): letter for name, letter in GO.items()})
+    letter = keys.get(url, "")
+    return format_html(' data-go="{}"', letter) if letter and url else SafeString("")
+
+
 @register.simple_tag(takes_context=True)
 def query_string(context: template.Context, **changes: Any) -> str:
     """The page's own "?…" with `changes`; None takes a name away. `{% query_string sida=2 %}`."""
@@ -208,9 +199,7 @@ def query_string(context: template.Context, **changes: Any) -> str:
 
 
 @register.inclusion_tag("components/sort_link.html", takes_context=True)
-def sort_link(
-    context: template.Context, name: str, label: str, first: str = ""
-) -> dict[str, Any]:
+def sort_link(context: template.Context, name: str, label: str, first: str = "") -> dict[str, Any]:
     """A sortable column heading, `<th>` and all: `{% sort_link "datum" _("Datum") "datum" %}`.
 
     The order is kept in `?ordning=datum` or `?ordning=-datum`; `first` is the order without it.
@@ -274,9 +263,10 @@ def field(bound: BoundField, css: str = "", optional: bool = True) -> dict[str, 
 
 
 @register.inclusion_tag("components/errors.html")
-def errors(form: BaseForm) -> dict[str, Any]:
+def errors(form: BaseForm, focus: bool = True) -> dict[str, Any]:
     """The error summary with links to the fields; nothing when the form is right."""
-    return {"rows": looks.error_rows(form), "id": f"fel-{form.prefix}" if form.prefix else "fel"}
+    name = f"fel-{form.prefix}" if form.prefix else "fel"
+    return {"rows": looks.error_rows(form), "id": name, "focus": focus}
 
 
 @register.simple_tag

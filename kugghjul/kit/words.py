@@ -1,0 +1,74 @@
+"""Days, times, numbers and core sentences in the reader's language; also the template filters.
+
+The formats are those of the design guide, section 11: "20 november 2026", "kl. 9.02", "1 277".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import get_language, gettext, ngettext
+
+from kugghjul.core.calendar import words as calendar_words
+from kugghjul.core.sentences import HARD_SPACE, Sentence, swedish_number
+
+
+def language() -> calendar_words.Language:
+    """The reader's language, sv or en."""
+    return "en" if (get_language() or "sv").startswith("en") else "sv"
+
+
+def day(value: dt.date | None, form: str = "") -> str:
+    """As 20 november 2026; form "short" leaves the year out, "weekday" puts the weekday first.
+
+    "full" has both. Nothing gives a dash.
+    """
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, dt.datetime):
+        value = calendar_words.local(value).date()
+    said = calendar_words.day_words(
+        value, language(), weekday=form in ("weekday", "full"), year=form in ("", "full")
+    )
+    return said.replace(" ", HARD_SPACE)
+
+
+def clock(value: dt.time | dt.datetime | None) -> str:
+    """As kl. 9.02, in English 09:02. Instants are shown in Swedish local time."""
+    return calendar_words.time_words(value, language()).replace(" ", HARD_SPACE) if value else "–"
+
+
+def daytime(value: dt.datetime | None) -> str:
+    """As 20 november 2026 kl. 9.02, in English 20 November 2026, 09:02."""
+    if not value:
+        return "–"
+    return calendar_words.moment_words(value, language()).replace(" ", HARD_SPACE)
+
+
+def deadline(due: dt.date | None, today: dt.date) -> str:
+    """As "I dag", "25 dagar kvar", "Försenat 10 dagar". Show the date next to it."""
+    return calendar_words.deadline_words(due, today, language()) if due else ""
+
+
+def number(value: float | None) -> str:
+    """As 1 277 with hard space and 0,5 with comma; 1,277 and 0.5 in English."""
+    if value is None:
+        return "–"
+    return f"{value:,}" if language() == "en" else swedish_number(value).replace("-", "−")
+
+
+def said(thing: object) -> str:
+    """A `Sentence` (or anything else) as text in the reader's language."""
+    if not isinstance(thing, Sentence):
+        return str(thing)
+    return thing.said(gettext, ngettext, _write)
+
+
+def _write(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        return daytime(value)
+    if isinstance(value, dt.date):
+        return day(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number(value)
+    return str(value)
