@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import Role, User
 from kugghjul.cogs.tenancy.models import Municipality
-from kugghjul.kit import clock
+from kugghjul.kit import clock, doors
 
 K = Role.Kind
 RUNS_MEETINGS = (K.COORDINATOR, K.CHAIR, K.SECRETARY)
@@ -50,6 +50,18 @@ def require_role(user: User, municipality: Municipality, kinds: Iterable[str], b
     """PermissionDenied, in words, unless `has_role`."""
     if not has_role(user, municipality, kinds, body_keys):
         raise PermissionDenied(_("Din roll ger inte rätt till det här. Fråga samordnaren om du behöver det."))
+
+
+def home_of(user: User) -> str:
+    """The address of the user's home: the first municipality with a living role, or '' when there is none."""
+    day = clock.today()
+    role = (
+        Role.objects.filter(Q(until__isnull=True) | Q(until__gte=day), user=user, since__lte=day)
+        .select_related("municipality")
+        .order_by("municipality__name")
+        .first()
+    )
+    return doors.to(role.municipality, "hub:home") if role else ""
 
 
 class Keeper:

@@ -1,6 +1,13 @@
-"""Addresses of the cog."""
+"""Addresses of the cog. Those of one municipality come last: their first part is any word."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from kugghjul.cogs.public.views import council, statements
 
 app_name = "public"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", council.start, name="start"),
+    path("<slug:kommun>/", council.council, name="council"),
+    path("<slug:kommun>/tillganglighet/", statements.accessibility, name="accessibility"),
+    path("<slug:kommun>/personuppgifter/", statements.privacy, name="privacy"),
+]
