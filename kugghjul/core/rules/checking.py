@@ -135,8 +135,7 @@ def _may(outcome: Outcome) -> Outcome:
     """A possibility is used or not; not using it is no fault."""
     if outcome.verdict is Verdict.MET:
         return outcome
-    unused = sentence(N_("En möjlighet, ingen skyldighet."))
-    because = joined((unused, outcome.because))
+    because = sentence(N_("En möjlighet, ingen skyldighet."))
     return Outcome(Verdict.NOTHING_TO_MEASURE, because, None, outcome.evidence)
 
 

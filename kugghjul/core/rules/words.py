@@ -65,14 +65,14 @@ DOCUMENTS = {
     "problem-picture": N_("problembilden"),
     "work-plan": N_("verksamhetsplanen"),
     "detailed-work-plan": N_("den detaljerade verksamhetsplanen"),
-    "agreement": N_("överenskommelsen om samverkan"),
+    "agreement": N_("överenskommelser om samverkan"),
     "board-report": N_("återrapporten"),
     "plan-violent-extremism": N_("planen mot våldsbejakande extremism"),
     "action-analysis": N_("åtgärdsanalysen"),
     "dialogue-survey": N_("dialogens enkät"),
     "public-page": N_("rådets sida"),
     "operative-agenda": N_("gruppens stående dagordning"),
-    "camera-site": N_("kameraplatsen"),
+    "camera-site": N_("kameraplatser"),
     "activity-plan": N_("aktivitetsplanen"),
 }
 
