@@ -1,7 +1,7 @@
 """All bodies' meetings laid beside one another, the hardest first, parts before their council.
 
 A part's meetings are meetings of the council, so that they must lie before the council's own are
-counted. When a body finds no room beside the others it goes first in the next round.
+counted. When a body finds no room beside the others it goes first of its kind in the next round.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ def arrange(ground: Ground, clauses: Sequence[Clause]) -> dict[str, Laid] | None
         laid, failed = _in_turn(ground, clauses, order)
         if failed is None:
             return laid
-        if order[0] == failed:
+        first = [failed, *(body for body in order if body != failed)]
+        reordered = sorted(first, key=lambda body: _depth(ground.request, body))
+        if reordered == order:
             return None
-        order = [failed, *(body for body in order if body != failed)]
+        order = reordered
     return None
 
 

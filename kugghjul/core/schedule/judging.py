@@ -119,7 +119,9 @@ def _notice(request: Request, meeting: PlannedMeeting) -> Sentence | None:
 
 
 def _against_charter(request: Request, meetings: Sequence[Meeting]) -> list[Problem]:
-    index = Index(Facts(meetings=tuple(map(_as_held, meetings))))
+    index = Index(Facts(meetings=tuple(
+        _as_held(number, each) for number, each in enumerate(meetings)
+    )))
     return [
         problem
         for clause in meeting_clauses(request.charter, request.period)
@@ -139,9 +141,12 @@ def _breach(request: Request, clause: Clause, index: Index) -> list[Problem]:
     said = sentence(
         N_("Planen följer inte «{title}». {because}"), title=clause.title, because=finding.because
     )
-    return [Problem(_KINDS[type(clause.rule)], said, finding.against, clause.id)]
+    ids = tuple(each.partition("#")[2] for each in finding.against)
+    return [Problem(_KINDS[type(clause.rule)], said, ids, clause.id)]
 
 
-def _as_held(meeting: Meeting) -> MeetingFact:
+def _as_held(number: int, meeting: Meeting) -> MeetingFact:
+    """As a fact; numbered, since a meeting moved onto another of its body shares its id."""
     extra = isinstance(meeting, FixedMeeting) and meeting.extra
-    return MeetingFact(meeting.id, meeting.bodies, meeting.starts, MeetingState.HELD, extra)
+    id = f"{number}#{meeting.id}"
+    return MeetingFact(id, meeting.bodies, meeting.starts, MeetingState.HELD, extra)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from kugghjul.core.calendar import Span
-from kugghjul.core.schedule.demands import Demand, Rhythm
+from kugghjul.core.schedule.demands import Demand, Rhythm, Window
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,12 @@ class Pace:
         return self.days_between(previous or self.start, day) > self.rhythm.most_days
 
     def ends_too_early(self, last: date | None) -> bool:
-        """Whether the last meeting leaves too much of the period after it."""
-        end = self.field.after or self.field.period.last
-        return self.days_between(last or self.start, end) > self.rhythm.most_days
+        """Whether the next meeting would have been due before the period is over."""
+        if self.field.after is not None:
+            return self.too_long(last, self.field.after)
+        return self.days_between(last or self.start, self.field.period.last) >= (
+            self.rhythm.most_days
+        )
 
     def most_needed(self) -> int:
         """Upper bound: two meetings within every longest gap, and one more."""
@@ -72,7 +75,7 @@ class Pace:
             if self.zero + timedelta(days=index) <= self.field.period.last
             and (self.zero + timedelta(days=index)).month not in self.rhythm.pause_months
         ] or [self.field.period.first]
-        return [days[(2 * turn + 1) * len(days) // (2 * number)] for turn in range(number)]
+        return _evenly(days, number)
 
     def _length(self) -> int:
         return self.days_between(self.start, self.field.period.last)
@@ -86,30 +89,41 @@ class Pace:
 
 
 def even_spread(demand: Demand, days: Sequence[date], number: int) -> list[date]:
-    """``number`` ideal days: windows first, the rest spread over the two terms, spring first."""
-    groups = [
-        ([day for day in days if day in window.days], window.minimum)
-        for window in demand.windows
-    ]
-    rest = number - sum(count for _, count in groups)
+    """``number`` ideal days, evenly over the days of each of the two terms, spring first.
+
+    A term whose meetings are all asked for by seasons or months is spread within these.
+    """
+    spring, autumn = (
+        [window for window in demand.windows if (window.last.month <= 6) == early]
+        for early in (True, False)
+    )
+    asked = [sum(window.minimum for window in term) for term in (spring, autumn)]
+    rest = number - sum(asked)
+    early_days = [day for day in days if day.month <= 6]
+    late_days = [day for day in days if day.month > 6]
     if rest < 0:
-        groups, rest = [], number
-    spring = [day for day in days if day.month <= 6]
-    autumn = [day for day in days if day.month > 6]
-    in_spring = _for_spring(demand, rest, bool(spring), bool(autumn), fresh=not groups)
-    groups += [(spring, in_spring), (autumn, rest - in_spring)]
-    ideals = [
-        (chosen or days)[(2 * turn + 1) * len(chosen or days) // (2 * count)]
-        for chosen, count in groups for turn in range(count)
-    ]
+        return _evenly(days, number)
+    if early_days and late_days:
+        in_spring = min(rest, max(0, (number + 1) // 2 - asked[0]))
+    else:
+        in_spring = rest if early_days else 0
+    ideals = _over_term(spring, asked[0], in_spring, early_days or days)
+    ideals += _over_term(autumn, asked[1], rest - in_spring, late_days or days)
     return sorted(ideals)
 
 
-def _for_spring(demand: Demand, rest: int, spring: bool, autumn: bool, *, fresh: bool) -> int:
-    if not (spring and autumn):
-        return rest if spring else 0
-    if fresh:
-        return (rest + 1) // 2
-    already = [window.minimum * (window.last.month <= 6) for window in demand.windows]
-    others = sum(window.minimum for window in demand.windows) - sum(already)
-    return min(rest, max(0, (rest + others - sum(already) + 1) // 2))
+def _over_term(
+    windows: Sequence[Window], asked: int, more: int, days: Sequence[date]
+) -> list[date]:
+    if more:
+        return _evenly(days, asked + more)
+    return [
+        ideal
+        for window in windows
+        for ideal in _evenly([day for day in days if day in window.days] or days, window.minimum)
+    ]
+
+
+def _evenly(days: Sequence[date], number: int) -> list[date]:
+    """The middle of each of ``number`` equal parts of the row of days."""
+    return [days[(2 * turn + 1) * len(days) // (2 * number)] for turn in range(number)]
