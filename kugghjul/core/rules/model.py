@@ -7,13 +7,19 @@ prose, and its clauses. Each clause is one rule of the closed set in `kinds.py`.
 Keys are short lower-case strings («styrgruppen»), unique in their charter; facts refer to them.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from kugghjul.core.rules.kinds import Rule
-from kugghjul.core.sentences import N_, Sentence
+from kugghjul.core.rules.verdicts import URGENCY, VERDICT_LABELS, Period, Verdict, worst
+from kugghjul.core.sentences import Sentence
+
+__all__ = [
+    "Area", "Block", "Body", "BodyKind", "Charter", "Clause", "DEFAULT_SEASONS", "DocumentData",
+    "Finding", "Modality", "Period", "Purpose", "Season", "Seat", "SeatRole", "Section", "Source",
+    "URGENCY", "VERDICT_LABELS", "Verdict", "worst",
+]  # fmt: skip
 
 
 class Modality(StrEnum):
@@ -23,41 +29,6 @@ class Modality(StrEnum):
     SHOULD = "bör"
     MAY = "kan"
     WORK_TOWARDS = "verka för"
-
-
-class Verdict(StrEnum):
-    """What is true of a clause on a day. `label` is the Swedish word for it."""
-
-    MET = "met"
-    PENDING = "pending"
-    AT_RISK = "at_risk"
-    BREACHED = "breached"
-    DEVIATES = "deviates"
-    WORKED_FOR = "worked_for"
-    NO_EVIDENCE = "no_evidence"
-    NOTHING_TO_MEASURE = "nothing_to_measure"
-
-    @property
-    def label(self) -> str:
-        """The Swedish words of the status, a literal for the message catalogue."""
-        return VERDICT_LABELS[self]
-
-    @property
-    def settled(self) -> bool:
-        """Whether an ended period with this verdict keeps it."""
-        return self in (Verdict.MET, Verdict.BREACHED, Verdict.DEVIATES)
-
-
-VERDICT_LABELS = {
-    Verdict.MET: N_("Uppfyllt"),
-    Verdict.PENDING: N_("I fas"),
-    Verdict.AT_RISK: N_("Behöver göras snart"),
-    Verdict.BREACHED: N_("Inte uppfyllt"),
-    Verdict.DEVIATES: N_("Avviker"),
-    Verdict.WORKED_FOR: N_("Verkat för, inte nått"),
-    Verdict.NO_EVIDENCE: N_("Saknar underlag"),
-    Verdict.NOTHING_TO_MEASURE: N_("Inget att mäta"),
-}
 
 
 class BodyKind(StrEnum):
@@ -85,20 +56,6 @@ class SeatRole(StrEnum):
     SECRETARY = "secretary"
     CONVENER = "convener"
     COORDINATOR = "coordinator"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Days from `first` to `last`, both included."""
-
-    first: date
-    last: date
-
-    def __contains__(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-    def __str__(self) -> str:
-        return f"{self.first} – {self.last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,20 +298,3 @@ class Finding:
     evidence: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     period: Period | None = None
-
-
-def worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """The verdict that most needs somebody's attention; nothing to measure when there is none."""
-    return min(verdicts, key=URGENCY.index, default=Verdict.NOTHING_TO_MEASURE)
-
-
-URGENCY = (
-    Verdict.BREACHED,
-    Verdict.AT_RISK,
-    Verdict.DEVIATES,
-    Verdict.NO_EVIDENCE,
-    Verdict.WORKED_FOR,
-    Verdict.PENDING,
-    Verdict.MET,
-    Verdict.NOTHING_TO_MEASURE,
-)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kugghjul.core.rules.binding import BODY_FIELDS
 from kugghjul.core.rules.contrary import contrary_clauses
 from kugghjul.core.rules.kinds import (
     Composition,
@@ -169,8 +170,6 @@ def _clauses(charter: Charter) -> Iterator[Fault]:
             yield Fault((*path, "rule", name), message)
 
 
-BODY_FIELDS = ("body", "from_body", "to_body", "at_body", "to", "decided_by", "bodies",
-               "from_bodies")  # fmt: skip
 
 
 def _references(charter: Charter, clause: Clause, path: Path) -> Iterator[Fault]:
