@@ -206,7 +206,7 @@ def fix(_: list[str]) -> int:
 def approve(args: list[str]) -> int:
     """Accept today's text renderings as the approved ones (then read the difference)."""
     setup([], "test")
-    os.environ["KUGGHJUL_APPROVE"] = "1"
+    os.environ["APPROVE_TEXTS"] = "1"
     return go(PYTHON, "-m", "pytest", "tests/documents", *args)
 
 

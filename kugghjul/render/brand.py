@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from kugghjul.core.documents import one_line
+
 INK = "#17252a"
 INK_SOFT = "#48575b"
 LINE = "#ddd9d0"
@@ -29,6 +31,10 @@ class Brand:
     accent: str = ACCENT
     mark: str = ""
     address: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("name", "unit", "accent", "address"):
+            object.__setattr__(self, name, one_line(getattr(self, name)))
 
     @property
     def readable_accent(self) -> str:

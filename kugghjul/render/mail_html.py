@@ -39,7 +39,7 @@ _CLASSES = {
     "t-kind": f"color:{INK_SOFT};font-weight:400",
     "t-document__sender": f"margin:0 0 6px;color:{INK_SOFT}",
     "t-document__lead": "margin:0 0 14px;font-size:19px",
-    "t-document__mark": f"display:inline-block;padding:2px 10px;border:2px solid {INK};font-weight:600",
+    "t-document__mark": f"padding:2px 10px;border:2px solid {INK};font-weight:600",
     "t-document__foot": f"margin:28px 0 0;color:{INK_SOFT};font-size:14px",
     "t-small": f"margin:0 0 10px;color:{INK_SOFT};font-size:14px",
 }

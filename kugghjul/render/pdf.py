@@ -20,6 +20,7 @@ from kugghjul.core.documents.tree import Document
 from .brand import Brand
 from .errors import RenderFailed
 from .fonts import FOLDER as FONT_FOLDER
+from .fonts import drawable
 from .typst_data import document_data
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -44,25 +45,34 @@ def compiled(data: dict[str, Any], at: datetime, standards: list[str] | None = N
 def typst_bytes(
     template: Path, data: dict[str, Any], at: datetime, standards: list[str], tags: bool = True
 ) -> bytes:
-    """A template of ours filled with data, as PDF bytes.
-
-    Raises RenderFailed when Typst gives up.
-    """
+    """A template filled with data, as PDF bytes. Raises RenderFailed when Typst gives up."""
     if at.tzinfo is None:
         raise ValueError("at must be an aware datetime")
     try:
-        pdf = typst.compile(
-            template,
-            root=TEMPLATES,
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=standards,
-            pdf_tags=tags,
-            timestamp=int(at.timestamp()),
-        )
+        return _typst(template, data, at, standards, tags)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise RenderFailed("Pdf-filen kunde inte skapas. Försök igen.") from error
+    # A letter and its accent that no single font has both of: print with the sans alone.
+    try:
+        return _typst(template, drawable(data, "coverage-sans.txt"), at, standards, tags)
     except typst.TypstError as error:
         raise RenderFailed("Pdf-filen kunde inte skapas. Försök igen.") from error
+
+
+def _typst(
+    template: Path, data: dict[str, Any], at: datetime, standards: list[str], tags: bool
+) -> bytes:
+    pdf = typst.compile(
+        template,
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=standards,
+        pdf_tags=tags,
+        timestamp=int(at.timestamp()),
+    )
     return bytes(pdf)
 
 
