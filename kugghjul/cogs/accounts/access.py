@@ -17,7 +17,16 @@ from kugghjul.kit import clock, doors
 K = Role.Kind
 RUNS_MEETINGS = (K.COORDINATOR, K.CHAIR, K.SECRETARY)
 RUNS_COUNCIL = (K.COORDINATOR, K.ADMINISTRATOR)
-SEES_MEETINGS = (K.COORDINATOR, K.ADMINISTRATOR, K.CHAIR, K.SECRETARY, K.MEMBER, K.READER, K.ANALYST, K.PARTNER)
+SEES_MEETINGS = (
+    K.COORDINATOR,
+    K.ADMINISTRATOR,
+    K.CHAIR,
+    K.SECRETARY,
+    K.MEMBER,
+    K.READER,
+    K.ANALYST,
+    K.PARTNER,
+)
 
 
 def living_roles(user: User, municipality: Municipality, day: dt.date | None = None) -> list[Role]:
@@ -37,19 +46,26 @@ def living_roles(user: User, municipality: Municipality, day: dt.date | None = N
     return kept[key]
 
 
-def has_role(user: User, municipality: Municipality, kinds: Iterable[str], body_keys: Iterable[str] = ()) -> bool:
+def has_role(
+    user: User, municipality: Municipality, kinds: Iterable[str], body_keys: Iterable[str] = ()
+) -> bool:
     """Whether the user holds one of `kinds` for the municipality, or for one of the bodies."""
     kinds, keys = set(kinds), set(body_keys)
     return any(
-        role.kind in kinds and (not role.body_key or role.body_key in keys or (not keys and role.body_key))
+        role.kind in kinds
+        and (not role.body_key or role.body_key in keys or (not keys and role.body_key))
         for role in living_roles(user, municipality)
     )
 
 
-def require_role(user: User, municipality: Municipality, kinds: Iterable[str], body_keys: Iterable[str] = ()) -> None:
+def require_role(
+    user: User, municipality: Municipality, kinds: Iterable[str], body_keys: Iterable[str] = ()
+) -> None:
     """PermissionDenied, in words, unless `has_role`."""
     if not has_role(user, municipality, kinds, body_keys):
-        raise PermissionDenied(_("Din roll ger inte rätt till det här. Fråga samordnaren om du behöver det."))
+        raise PermissionDenied(
+            _("Din roll ger inte rätt till det här. Fråga samordnaren om du behöver det.")
+        )
 
 
 def home_of(user: User) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.tenancy.models import Municipality
 
@@ -33,7 +34,9 @@ class User(AbstractBaseUser):
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
-    is_operator = models.BooleanField(default=False, help_text="Runs the installation; may add municipalities")
+    is_operator = models.BooleanField(
+        default=False, help_text="Runs the installation; may add municipalities"
+    )
     language = models.CharField(max_length=2, default="sv")
     single_keys = models.BooleanField(default=True, help_text="Keyboard shortcuts of one key")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -44,25 +47,31 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def get_full_name(self) -> str:
+        """The name, for Django and the menu."""
+        return self.name
+
 
 class Role(models.Model):
     """What a user is in a municipality, or in one body of it, for a time."""
 
     class Kind(models.TextChoices):
-        ADMINISTRATOR = "administrator", "Administratör"
-        COORDINATOR = "coordinator", "Samordnare"
-        CHAIR = "chair", "Ordförande"
-        SECRETARY = "secretary", "Sekreterare"
-        MEMBER = "member", "Ledamot"
-        REPORTER = "reporter", "Inrapportör"
-        ANALYST = "analyst", "Analytiker"
-        PARTNER = "partner", "Samverkanspart"
-        READER = "reader", "Läsare"
+        ADMINISTRATOR = "administrator", _("Administratör")
+        COORDINATOR = "coordinator", _("Samordnare")
+        CHAIR = "chair", _("Ordförande")
+        SECRETARY = "secretary", _("Sekreterare")
+        MEMBER = "member", _("Ledamot")
+        REPORTER = "reporter", _("Inrapportör")
+        ANALYST = "analyst", _("Analytiker")
+        PARTNER = "partner", _("Samverkanspart")
+        READER = "reader", _("Läsare")
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="roles")
     user = models.ForeignKey(User, models.PROTECT, related_name="roles")
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    body_key = models.CharField(max_length=60, blank=True, help_text="Empty: the whole municipality")
+    body_key = models.CharField(
+        max_length=60, blank=True, help_text="Empty: the whole municipality"
+    )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -74,7 +83,8 @@ class Role(models.Model):
                 name="role_held_once",
             ),
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="role_ends_after_start"
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")),
+                name="role_ends_after_start",
             ),
         ]
         indexes = [models.Index(fields=["user", "municipality"])]

@@ -9,3 +9,10 @@ class CouncilConfig(AppConfig):
     name = "kugghjul.cogs.council"
     label = "council"
     verbose_name = "Rådet"
+
+    def ready(self) -> None:
+        """Hand up the panels."""
+        from kugghjul.cogs.council import panels
+        from kugghjul.kit.panels import provide
+
+        provide("menu", panels.menu)

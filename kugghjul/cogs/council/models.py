@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 
@@ -15,7 +16,9 @@ class Council(models.Model):
     municipality = models.OneToOneField(Municipality, models.PROTECT, related_name="council")
     name = models.CharField(max_length=160)
     function_share = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="The coordinator's share of a full-time post, per cent (L11)"
+        null=True,
+        blank=True,
+        help_text="The coordinator's share of a full-time post, per cent (L11)",
     )
 
     def __str__(self) -> str:
@@ -26,17 +29,23 @@ class GoverningDocument(models.Model):
     """A document that steers: regulation, guideline, plan. Its versions carry the whole of R1."""
 
     class Kind(models.TextChoices):
-        CHARTER = "charter", "Reglemente eller arbetsordning"
-        GUIDELINE = "guideline", "Riktlinje"
-        POLICY = "policy", "Policy"
-        PLAN = "plan", "Plan"
-        ACTION_PLAN = "action_plan", "Åtgärdsplan"
-        SITUATION_PICTURE = "situation_picture", "Lägesbild"
-        ROUTINE = "routine", "Rutin"
-        OTHER = "other", "Annat styrdokument"
+        CHARTER = "charter", _("Reglemente eller arbetsordning")
+        GUIDELINE = "guideline", _("Riktlinje")
+        POLICY = "policy", _("Policy")
+        PLAN = "plan", _("Plan")
+        ACTION_PLAN = "action_plan", _("Åtgärdsplan")
+        WORK_PLAN = "work_plan", _("Verksamhetsplan")
+        DETAILED_WORK_PLAN = "detailed_work_plan", _("Detaljerad verksamhetsplan")
+        PLAN_EXTREMISM = "plan_violent_extremism", _("Plan mot våldsbejakande extremism")
+        SITUATION_PICTURE = "situation_picture", _("Lägesbild")
+        PROBLEM_PICTURE = "problem_picture", _("Problembild")
+        ROUTINE = "routine", _("Rutin")
+        OTHER = "other", _("Annat styrdokument")
 
-    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="governing_documents")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="governing_documents"
+    )
+    kind = models.CharField(max_length=30, choices=Kind.choices)
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80)
     owner = models.CharField(max_length=160, blank=True)
@@ -46,7 +55,9 @@ class GoverningDocument(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "slug"], name="document_slug_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "slug"], name="document_slug_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -56,10 +67,10 @@ class DocumentVersion(models.Model):
     """One version on its way: draft, treated by the council, decided, in force, replaced (V5, R1)."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "Utkast"
-        TREATED = "treated", "Behandlat av rådet"
-        DECIDED = "decided", "Beslutat"
-        WITHDRAWN = "withdrawn", "Upphört"
+        DRAFT = "draft", _("Utkast")
+        TREATED = "treated", _("Behandlat av rådet")
+        DECIDED = "decided", _("Beslutat")
+        WITHDRAWN = "withdrawn", _("Upphört")
 
     document = models.ForeignKey(GoverningDocument, models.PROTECT, related_name="versions")
     number = models.CharField(max_length=20)
@@ -72,14 +83,20 @@ class DocumentVersion(models.Model):
     revised_on = models.DateField(null=True, blank=True)
     in_force_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
-    followed_up_on = models.DateField(null=True, blank=True)
-    follow_up_note = models.TextField(blank=True)
+    treated_on = models.DateField(null=True, blank=True)
+    treated_by = models.CharField(
+        max_length=160, blank=True, help_text="The body that treated it (V5)"
+    )
     replaces = models.CharField(max_length=200, blank=True)
     information = models.TextField(blank=True)
     parts = models.JSONField(default=list, help_text="Keys of the law's parts that are filled (L4)")
-    rests_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="carries")
+    rests_on = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="carries"
+    )
     created_at = models.DateTimeField()
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -99,6 +116,26 @@ class DocumentVersion(models.Model):
     def municipality(self) -> Municipality:
         """The owner of the document."""
         return self.document.municipality
+
+
+class FollowUp(models.Model):
+    """A version was followed up on a day: the process, its effect, or both (6 §, S1)."""
+
+    version = models.ForeignKey(DocumentVersion, models.PROTECT, related_name="follow_ups")
+    on = models.DateField()
+    note = models.TextField()
+    parts = models.JSONField(default=list, help_text="«process», «effect»")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-on", "-id"]
+
+    @property
+    def municipality(self) -> Municipality:
+        """The owner of the document."""
+        return self.version.document.municipality
 
 
 class CharterVersion(models.Model):
@@ -121,23 +158,27 @@ class Body(models.Model):
     """A group that meets: the council itself, steering group, operative group, cooperation group."""
 
     class Kind(models.TextChoices):
-        COUNCIL = "council", "Råd"
-        STEERING = "steering", "Styrgrupp"
-        OPERATIVE = "operative", "Operativ grupp"
-        COOPERATION = "cooperation", "Samverkansgrupp"
-        ANALYSIS = "analysis", "Analysgrupp"
-        WORKING = "working", "Arbetsgrupp"
+        COUNCIL = "council", _("Råd")
+        STEERING = "steering", _("Styrgrupp")
+        OPERATIVE = "operative", _("Operativ grupp")
+        COOPERATION = "cooperation", _("Samverkansgrupp")
+        ANALYSIS = "analysis", _("Analysgrupp")
+        WORKING = "working", _("Arbetsgrupp")
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="bodies")
     key = models.SlugField(max_length=60)
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=20, choices=Kind.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
     internal_notes = models.BooleanField(default=False)
     focus = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     founded_on = models.DateField(null=True, blank=True)
-    founded_by = models.CharField(max_length=200, blank=True, help_text="The decision, as it is cited")
+    founded_by = models.CharField(
+        max_length=200, blank=True, help_text="The decision, as it is cited"
+    )
     dissolved_on = models.DateField(null=True, blank=True)
     weekday = models.PositiveSmallIntegerField(null=True, blank=True)
     usual_time = models.TimeField(null=True, blank=True)
@@ -161,23 +202,37 @@ class Seat(models.Model):
     """A place held by a function (R6): «Chef för kanslienheten», not a person."""
 
     class Role(models.TextChoices):
-        CHAIR = "chair", "Ordförande"
-        VICE_CHAIR = "vice_chair", "Vice ordförande"
-        MEMBER = "member", "Ledamot"
-        SECRETARY = "secretary", "Sekreterare"
-        COORDINATOR = "coordinator", "Samordnare"
-        ADJUNCT = "adjunct", "Adjungerad"
+        CHAIR = "chair", _("Ordförande")
+        VICE_CHAIR = "vice_chair", _("Vice ordförande")
+        MEMBER = "member", _("Ledamot")
+        SECRETARY = "secretary", _("Sekreterare")
+        COORDINATOR = "coordinator", _("Samordnare")
+        ADJUNCT = "adjunct", _("Adjungerad")
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="seats")
     key = models.SlugField(max_length=80)
     function = models.CharField(max_length=160)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="seats")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="seats"
+    )
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     convener = models.BooleanField(default=False)
     leading = models.BooleanField(default=False)
     condition = models.CharField(
         max_length=80, blank=True, help_text="Area key: summoned only when an item has it (R6)"
     )
+    many = models.BooleanField(
+        default=False, help_text="The charter lets several sit here; to be divided"
+    )
+    charter_key = models.SlugField(
+        max_length=80, blank=True, help_text="The charter's key, when a seat of many was divided"
+    )
+    organisation_word = models.CharField(
+        max_length=160,
+        blank=True,
+        help_text="The organisation as the charter writes it («kommunen»)",
+    )
+    also = models.JSONField(default=list, help_text="Further roles of the charter's seat")
     order = models.PositiveSmallIntegerField(default=0)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -185,9 +240,12 @@ class Seat(models.Model):
     class Meta:
         ordering = ["order", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["body", "key"], condition=Q(until__isnull=True), name="seat_key_once"),
+            models.UniqueConstraint(
+                fields=["body", "key"], condition=Q(until__isnull=True), name="seat_key_once"
+            ),
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="seat_ends_after_start"
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="seat_ends_after_start",
             ),
         ]
 
@@ -198,6 +256,11 @@ class Seat(models.Model):
     def municipality(self) -> Municipality:
         """The owner of the body."""
         return self.body.municipality
+
+    @property
+    def rule_key(self) -> str:
+        """The key that the charter's clauses know the seat by."""
+        return self.charter_key or self.key
 
 
 class Holding(models.Model):
@@ -213,7 +276,8 @@ class Holding(models.Model):
         ordering = ["since", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="holding_ends_after_start"
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+                name="holding_ends_after_start",
             )
         ]
 
@@ -234,12 +298,12 @@ class Undertaking(models.Model):
     """
 
     class Kind(models.TextChoices):
-        ACTIVITY = "activity", "Aktivitet"
-        REPORT = "report", "Rapport"
-        AGREEMENT = "agreement", "Överenskommelse"
-        ATTEMPT = "attempt", "Försök till överenskommelse"
-        COVERAGE = "coverage", "Presentation eller analys"
-        STANDING = "standing", "Något som ska finnas"
+        ACTIVITY = "activity", _("Aktivitet")
+        REPORT = "report", _("Rapport")
+        AGREEMENT = "agreement", _("Överenskommelse")
+        ATTEMPT = "attempt", _("Försök till överenskommelse")
+        COVERAGE = "coverage", _("Presentation eller analys")
+        STANDING = "standing", _("Något som ska finnas")
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="undertakings")
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -249,7 +313,9 @@ class Undertaking(models.Model):
     until = models.DateField(null=True, blank=True)
     data = models.JSONField(default=dict)
     note = models.TextField(blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

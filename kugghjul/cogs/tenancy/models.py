@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Municipality(models.Model):
@@ -12,7 +13,9 @@ class Municipality(models.Model):
     name = models.CharField(max_length=100)
     slug = models.SlugField(max_length=40, unique=True)
     code = models.CharField(max_length=4, blank=True)
-    mark = models.CharField(max_length=60, blank=True, help_text="Under namnet, t.ex. Trygghet och hälsa")
+    mark = models.CharField(
+        max_length=60, blank=True, help_text="Under namnet, t.ex. Trygghet och hälsa"
+    )
     contact_name = models.CharField(max_length=120, blank=True)
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
@@ -36,17 +39,17 @@ class Organisation(models.Model):
     """An administration, company, authority or association that takes part."""
 
     class Kind(models.TextChoices):
-        ADMINISTRATION = "administration", "Förvaltning"
-        COMPANY = "company", "Kommunalt bolag"
-        POLICE = "police", "Polisen"
-        RESCUE = "rescue", "Räddningstjänst"
-        REGION = "region", "Region"
-        HOUSING = "housing", "Bostadsbolag"
-        SECURITY = "security", "Bevakningsföretag"
-        ASSOCIATION = "association", "Förening eller samfund"
-        BUSINESS = "business", "Näringsliv"
-        MUNICIPALITY = "municipality", "Annan kommun"
-        OTHER = "other", "Annan"
+        ADMINISTRATION = "administration", _("Förvaltning")
+        COMPANY = "company", _("Kommunalt bolag")
+        POLICE = "police", _("Polisen")
+        RESCUE = "rescue", _("Räddningstjänst")
+        REGION = "region", _("Region")
+        HOUSING = "housing", _("Bostadsbolag")
+        SECURITY = "security", _("Bevakningsföretag")
+        ASSOCIATION = "association", _("Förening eller samfund")
+        BUSINESS = "business", _("Näringsliv")
+        MUNICIPALITY = "municipality", _("Annan kommun")
+        OTHER = "other", _("Annan")
 
     INTERNAL = (Kind.ADMINISTRATION, Kind.COMPANY)
 
@@ -56,7 +59,9 @@ class Organisation(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["municipality", "name"], name="organisation_named_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="organisation_named_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -75,7 +80,9 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     title = models.CharField(max_length=120, blank=True)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="people")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="people"
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="people"
     )
@@ -85,7 +92,9 @@ class Person(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "email"], condition=~models.Q(email=""), name="person_email_once"
+                fields=["municipality", "email"],
+                condition=~models.Q(email=""),
+                name="person_email_once",
             )
         ]
 

@@ -1,0 +1,1 @@
+"""Shape and words of what is typed about the council."""
