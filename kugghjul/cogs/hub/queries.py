@@ -7,17 +7,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from kugghjul.charters import load
+from kugghjul.charters import LAW, load
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import charters_in_force
 from kugghjul.core.rules.checking import check
 from kugghjul.core.rules.facts import Facts
+from kugghjul.core.rules.history import history
 from kugghjul.core.rules.index import Index
-from kugghjul.core.rules.model import URGENCY, Charter, Finding, Verdict, worst
+from kugghjul.core.rules.model import URGENCY, Charter, Finding, Period, Verdict, worst
 from kugghjul.kit import panels
 from kugghjul.kit.panels import Link
 
-LAW = "lagen-2023-196"
 ATTENTION = (Verdict.BREACHED, Verdict.AT_RISK, Verdict.DEVIATES, Verdict.NO_EVIDENCE)
 IN_PHASE = (Verdict.MET, Verdict.PENDING, Verdict.WORKED_FOR)
 
@@ -91,7 +91,7 @@ def compliance(council: Council, today: dt.date, links: bool = True) -> Complian
     index = Index(facts)
     charter = charter_today(council, today)
     documents = [("reglementet", charter)] if charter is not None else []
-    documents.append(("lagen", law_for(charter)))
+    documents.append(("lagen", law()))
     found = [(key, document, check(document, index, today)) for key, document in documents]
     known = _links(council, [finding for row in found for finding in row[2]]) if links else {}
     judged = tuple(
@@ -101,25 +101,25 @@ def compliance(council: Council, today: dt.date, links: bool = True) -> Complian
     return Compliance(today, judged, facts)
 
 
-def law_for(charter: Charter | None) -> Charter:
+def law() -> Charter:
     """The law, as a charter of its own."""
     return load(LAW)
 
 
 def clause_history(council: Council, key: str, clause_id: str, today: dt.date) -> list[Finding]:
-    """What was found for a clause at the end of each earlier year that it was in force, newest first."""
-    facts = Index(council_facts(council))
-    found = []
-    for year in range(today.year - 1, today.year - 6, -1):
-        last = dt.date(year, 12, 31)
-        charter = charter_today(council, last) if key == "reglementet" else law_for(None)
-        clause_ids = {clause.id for clause in charter.clauses} if charter else set()
-        if charter is None or clause_id not in clause_ids:
-            continue
-        finding = next(f for f in check(charter, facts, last) if f.clause.id == clause_id)
-        if finding.verdict is not Verdict.NOTHING_TO_MEASURE:
-            found.append(finding)
-    return found
+    """What was found for a clause in each of the five years before this one, newest first.
+
+    Judged by the rules that were in force then: a year in which they changed gives two findings.
+    """
+    versions = [charter for _, charter in charters_in_force(council)]
+    judged_by = [law()] if key == "lagen" else versions
+    past = Period(dt.date(today.year - 5, 1, 1), dt.date(today.year - 1, 12, 31))
+    found = history(judged_by, council_facts(council), past)
+    return [
+        finding
+        for finding in reversed(found)
+        if finding.clause.id == clause_id and finding.verdict is not Verdict.NOTHING_TO_MEASURE
+    ]
 
 
 def by_urgency(rows: tuple[Row, ...]) -> list[Row]:

@@ -13,7 +13,7 @@ urlpatterns = [
     path("efterlevnad/", compliance.page, name="compliance"),
     path("efterlevnad/utskrift.<str:form>", compliance.paper, name="compliance_paper"),
     path("efterlevnad/sjalvkontroll/", compliance.self_checking, name="self_check"),
-    path("efterlevnad/<slug:document>/<slug:clause>/", compliance.clause, name="clause"),
+    path("efterlevnad/<slug:document>/<str:clause>/", compliance.clause, name="clause"),
     path("sok/", search.search, name="search"),
     path("logg/", log.log, name="log"),
 ]
