@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kugghjul.core.calendar.errors import CalendarError
-from kugghjul.core.sentences import sentence
+from kugghjul.core.sentences import N_, sentence
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -111,29 +111,30 @@ def _holidays(year: int) -> tuple[Holiday, ...]:
 
 def _fixed(year: int) -> list[Holiday]:
     days = [
-        (1, 1, "Nyårsdagen", "public"), (1, 5, "Trettondagsafton", "eve"),
-        (1, 6, "Trettondedag jul", "public"), (4, 30, "Valborgsmässoafton", "eve"),
-        (12, 24, "Julafton", "eve"), (12, 25, "Juldagen", "public"),
-        (12, 26, "Annandag jul", "public"), (12, 31, "Nyårsafton", "eve"),
+        (1, 1, N_("Nyårsdagen"), "public"), (1, 5, N_("Trettondagsafton"), "eve"),
+        (1, 6, N_("Trettondedag jul"), "public"), (4, 30, N_("Valborgsmässoafton"), "eve"),
+        (12, 24, N_("Julafton"), "eve"), (12, 25, N_("Juldagen"), "public"),
+        (12, 26, N_("Annandag jul"), "public"), (12, 31, N_("Nyårsafton"), "eve"),
     ]
     if year >= 1939:
-        days.append((5, 1, "Första maj", "public"))
+        days.append((5, 1, N_("Första maj"), "public"))
     if year >= 2005:
-        days.append((6, 6, "Sveriges nationaldag", "public"))
+        days.append((6, 6, N_("Sveriges nationaldag"), "public"))
     if year <= 1952:
-        days.append((3, 25, "Marie bebådelsedag", "public"))
+        days.append((3, 25, N_("Marie bebådelsedag"), "public"))
     return [Holiday(date(year, month, day), name, kind) for month, day, name, kind in days]
 
 
 def _around_easter(year: int, easter: date) -> list[Holiday]:
     days = [
-        (-3, "Skärtorsdagen", "eve"), (-2, "Långfredagen", "public"), (-1, "Påskafton", "eve"),
-        (0, "Påskdagen", "public"), (1, "Annandag påsk", "public"),
-        (39, "Kristi himmelsfärdsdag", "public"), (48, "Pingstafton", "eve"),
-        (49, "Pingstdagen", "public"),
+        (-3, N_("Skärtorsdagen"), "eve"), (-2, N_("Långfredagen"), "public"),
+        (-1, N_("Påskafton"), "eve"),
+        (0, N_("Påskdagen"), "public"), (1, N_("Annandag påsk"), "public"),
+        (39, N_("Kristi himmelsfärdsdag"), "public"), (48, N_("Pingstafton"), "eve"),
+        (49, N_("Pingstdagen"), "public"),
     ]
     if year <= 2004:
-        days.append((50, "Annandag pingst", "public"))
+        days.append((50, N_("Annandag pingst"), "public"))
     return [Holiday(easter + timedelta(days=after), name, kind) for after, name, kind in days]
 
 
@@ -141,19 +142,20 @@ def _midsummer(year: int) -> list[Holiday]:
     """The Saturday 20–26 June since 1953, before that 24 June; the eve is the day before."""
     day = _weekday_from(date(year, 6, 20), _SATURDAY) if year >= 1953 else date(year, 6, 24)
     return [
-        Holiday(day - timedelta(days=1), "Midsommarafton", "eve"),
-        Holiday(day, "Midsommardagen", "public"),
+        Holiday(day - timedelta(days=1), N_("Midsommarafton"), "eve"),
+        Holiday(day, N_("Midsommardagen"), "public"),
     ]
 
 
 def _all_saints(year: int) -> list[Holiday]:
     """The Saturday 31 October–6 November since 1953, before that the first Sunday of November."""
     if year < 1953:
-        return [Holiday(_weekday_from(date(year, 11, 1), _SUNDAY), "Alla helgons dag", "public")]
+        day = _weekday_from(date(year, 11, 1), _SUNDAY)
+        return [Holiday(day, N_("Alla helgons dag"), "public")]
     day = _weekday_from(date(year, 10, 31), _SATURDAY)
     return [
-        Holiday(day - timedelta(days=1), "Allhelgonaafton", "eve"),
-        Holiday(day, "Alla helgons dag", "public"),
+        Holiday(day - timedelta(days=1), N_("Allhelgonaafton"), "eve"),
+        Holiday(day, N_("Alla helgons dag"), "public"),
     ]
 
 
@@ -172,7 +174,7 @@ def _squeeze_days(year: int) -> tuple[Holiday, ...]:
         return day.weekday() >= _SATURDAY or day in closed
 
     return tuple(
-        Holiday(day, "Klämdag", "squeeze")
+        Holiday(day, N_("Klämdag"), "squeeze")
         for day in sorted(around)
         if day.year == year and not free(day)
         and free(day - timedelta(days=1)) and free(day + timedelta(days=1))

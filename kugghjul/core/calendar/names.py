@@ -1,20 +1,24 @@
-"""Names of days and months, and a day in words; the bottom of the calendar, leaning on nothing."""
+"""Names of days and months, and a day in words; the bottom of the calendar."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Literal
 
+from kugghjul.core.sentences import N_
+
 Language = Literal["sv", "en"]
 
 MONTHS: dict[str, tuple[str, ...]] = {
-    "sv": ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti",
-           "september", "oktober", "november", "december"),
+    "sv": (N_("januari"), N_("februari"), N_("mars"), N_("april"), N_("maj"), N_("juni"),
+           N_("juli"), N_("augusti"),
+           N_("september"), N_("oktober"), N_("november"), N_("december")),
     "en": ("January", "February", "March", "April", "May", "June", "July", "August",
            "September", "October", "November", "December"),
 }
 WEEKDAYS: dict[str, tuple[str, ...]] = {
-    "sv": ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
+    "sv": (N_("måndag"), N_("tisdag"), N_("onsdag"), N_("torsdag"), N_("fredag"),
+           N_("lördag"), N_("söndag")),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 

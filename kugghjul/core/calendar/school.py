@@ -16,9 +16,9 @@ from kugghjul.core.calendar.errors import CalendarError
 from kugghjul.core.calendar.holidays import easter_day
 from kugghjul.core.calendar.periods import Week
 from kugghjul.core.calendar.spans import Span
-from kugghjul.core.sentences import Sentence, sentence
+from kugghjul.core.sentences import N_, Sentence, sentence
 
-BREAK_NAMES = ("höstlov", "jullov", "sportlov", "påsklov", "sommarlov")
+BREAK_NAMES = (N_("höstlov"), N_("jullov"), N_("sportlov"), N_("påsklov"), N_("sommarlov"))
 """The five breaks of a Swedish school year in the order they come."""
 
 LONGEST_BREAK = 100
@@ -100,14 +100,14 @@ def proposed_school_year(
     return SchoolYear(
         first_year,
         (
-            _week_off("höstlov", Week(first_year, 44)),
-            Break(date(first_year, 12, 21), date(spring, 1, 7), "jullov"),
-            _week_off("sportlov", Week(spring, sport_week)),
+            _week_off(N_("höstlov"), Week(first_year, 44)),
+            Break(date(first_year, 12, 21), date(spring, 1, 7), N_("jullov")),
+            _week_off(N_("sportlov"), Week(spring, sport_week)),
             _easter_break(spring, easter),
             Break(
                 _weekday_from(date(spring, 6, 9), 4) + timedelta(days=1),
                 _weekday_from(date(spring, 8, 14), 0) - timedelta(days=1),
-                "sommarlov",
+                N_("sommarlov"),
             ),
         ),
         proposed=True,
@@ -138,8 +138,8 @@ def _week_off(name: str, week: Week) -> Break:
 def _easter_break(spring: int, placed: str) -> Break:
     easter = easter_day(spring)
     if placed == "after":
-        return Break(easter + timedelta(days=1), easter + timedelta(days=5), "påsklov")
-    return Break(easter - timedelta(days=6), easter - timedelta(days=2), "påsklov")
+        return Break(easter + timedelta(days=1), easter + timedelta(days=5), N_("påsklov"))
+    return Break(easter - timedelta(days=6), easter - timedelta(days=2), N_("påsklov"))
 
 
 def _weekday_from(day: date, weekday: int) -> date:

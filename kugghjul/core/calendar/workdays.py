@@ -15,6 +15,7 @@ from typing import Literal, TypeVar
 from kugghjul.core.calendar.holidays import holiday_on
 from kugghjul.core.calendar.school import Break, SchoolYear
 from kugghjul.core.calendar.spans import Span
+from kugghjul.core.sentences import N_
 
 _Days = TypeVar("_Days", Break, "ClosedDays")
 ObstacleKind = Literal["weekend", "public", "eve", "squeeze", "break", "closed"]
@@ -22,7 +23,7 @@ ObstacleKind = Literal["weekend", "public", "eve", "squeeze", "break", "closed"]
 
 @dataclass(frozen=True)
 class Obstacle:
-    """Why a day does not suit a meeting: the kind, and the name of the day or the break."""
+    """Why a day does not suit a meeting: the kind, and the name as it stands within a sentence."""
 
     kind: ObstacleKind
     name: str
@@ -53,11 +54,11 @@ class MunicipalCalendar:
         if holiday is not None and holiday.kind != "squeeze":
             return Obstacle(holiday.kind, holiday.name)
         if day.weekday() >= 5:
-            return Obstacle("weekend", "Lördag" if day.weekday() == 5 else "Söndag")
+            return Obstacle("weekend", N_("lördag") if day.weekday() == 5 else N_("söndag"))
         closed = self._closed_on(day)
         if closed is not None:
             return closed
-        return None if holiday is None else Obstacle("squeeze", holiday.name)
+        return None if holiday is None else Obstacle("squeeze", N_("klämdag"))
 
     def suits(self, day: date) -> bool:
         """Whether a meeting may be planned on the day."""

@@ -104,7 +104,7 @@ def _obstacle(request: Request, meeting: PlannedMeeting) -> Sentence | None:
     return sentence(
         N_("{body} har möte {day}. Då är det {name}. Välj en annan dag."),
         body=body_names(request, meeting.bodies), day=meeting.day,
-        name=Sentence(obstacle.name.lower() if obstacle.kind == "weekend" else obstacle.name),
+        name=Sentence(obstacle.name),
     )
 
 

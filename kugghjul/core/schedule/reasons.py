@@ -37,7 +37,7 @@ def yielded_wishes(
     found = []
     if ground.obstacles[day] is not None:
         found.append(sentence(
-            N_("Ingen annan dag räckte till: {day} är {name}."),
+            N_("Ingen annan dag räckte till, fast det är {name} {day}."),
             day=day, name=Sentence(ground.obstacles[day].name),
         ))
     if wish.weekday is not None and day.weekday() != wish.weekday:
@@ -123,7 +123,7 @@ def _weekday_yielded(ground: Ground, weekday: int, day: date) -> Sentence:
             weekday=Sentence(weekday_name(weekday)),
         )
     return sentence(
-        N_("Önskad veckodag är {weekday}, men {day} är {name}."),
+        N_("Önskad veckodag är {weekday}, men {day} är det {name}."),
         weekday=Sentence(weekday_name(weekday)), day=wished, name=Sentence(obstacle.name),
     )
 

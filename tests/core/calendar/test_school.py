@@ -108,10 +108,10 @@ CALENDAR = MunicipalCalendar(
     ("day", "kind", "name"),
     [
         ("2026-11-20", None, None),
-        ("2026-11-21", "weekend", "Lördag"),
+        ("2026-11-21", "weekend", "lördag"),
         ("2026-01-06", "public", "Trettondedag jul"),
         ("2026-04-30", "eve", "Valborgsmässoafton"),
-        ("2026-05-15", "squeeze", "Klämdag"),
+        ("2026-05-15", "squeeze", "klämdag"),
         ("2026-10-28", "break", "höstlov"),
         ("2026-09-14", "closed", "Valvakan"),
     ],
