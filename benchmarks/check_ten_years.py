@@ -1,8 +1,9 @@
 """How long `check()` takes on ten years of a council: 500 meetings, 5,000 items, 40 clauses.
 
 Run: `python3 benchmarks/check_ten_years.py`. Standard library only. Prints the best of some runs
-for five, ten and twenty years, and how the time grows when the facts double: 2 is linear, less is better. The index over
-the facts is built anew in every run, as on a page that has just fetched its rows.
+for five, ten and twenty years, and how the time grows when the facts double: 2 is linear, less is
+better. The index over the facts is built anew in every run, as on a page that has just fetched
+its rows.
 """
 
 from __future__ import annotations
@@ -129,8 +130,8 @@ def main() -> None:
         took[years] = best(charter, facts)
         print(f"{years:2} years: {len(facts.meetings):5} meetings {items:6} items "
               f"{len(charter.clauses)} clauses: {1000 * took[years]:7.2f} ms")
-    print(f"time(10 years) / time(5 years)  = {took[10] / took[5]:.2f}   (2 is linear, less is better)")
-    print(f"time(20 years) / time(10 years) = {took[20] / took[10]:.2f}   (2 is linear, less is better)")
+    print(f"time(10 years) / time(5 years)  = {took[10] / took[5]:.2f}   (2 is linear)")
+    print(f"time(20 years) / time(10 years) = {took[20] / took[10]:.2f}   (2 is linear)")
 
 
 if __name__ == "__main__":
