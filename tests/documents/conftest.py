@@ -1,6 +1,8 @@
 """All example documents, by name."""
 
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -28,3 +30,11 @@ DOCUMENTS: dict[str, Document] = {
 def document(request: pytest.FixtureRequest) -> Document:
     """Each example in turn."""
     return DOCUMENTS[request.param]
+
+
+def approved(name: str, said: str) -> None:
+    """Holds `said` against the approved text; with APPROVE_TEXTS=1 it becomes the approved text."""
+    file = Path(__file__).parent / "approved" / f"{name}.txt"
+    if os.environ.get("APPROVE_TEXTS") == "1":
+        file.write_text(said, "utf-8")
+    assert said == file.read_text("utf-8")

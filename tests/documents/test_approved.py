@@ -3,9 +3,6 @@
 `APPROVE_TEXTS=1` writes the text anew; the difference is then read in the commit.
 """
 
-import os
-from pathlib import Path
-
 import pytest
 
 from kugghjul.core.documents import SnapshotError, SummonsFacts, notes, summons
@@ -13,18 +10,12 @@ from kugghjul.core.documents.notes_facts import NotesFacts
 from kugghjul.render.text import to_text
 
 from . import examples
-from .conftest import DOCUMENTS
-
-APPROVED = Path(__file__).parent / "approved"
+from .conftest import DOCUMENTS, approved
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_says_what_was_approved(name: str) -> None:
-    said = to_text(DOCUMENTS[name])
-    file = APPROVED / f"{name}.txt"
-    if os.environ.get("APPROVE_TEXTS") == "1":
-        file.write_text(said, "utf-8")
-    assert said == file.read_text("utf-8")
+    approved(name, to_text(DOCUMENTS[name]))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """The charter printed again from its values."""
 
+from pathlib import Path
+
+from kugghjul import charters
 from kugghjul.core.documents import charter
 from kugghjul.core.rules.model import (
     Area,
@@ -13,7 +16,10 @@ from kugghjul.core.rules.model import (
     SeatRole,
     Section,
 )
+from kugghjul.core.rules.reading import read_charter
 from kugghjul.render.text import to_text
+
+from .conftest import approved
 
 DATA = DocumentData(name="Reglemente för rådet", kind="Reglemente", diary_number="KS 2022/444")
 RULES = Charter(
@@ -52,3 +58,8 @@ def test_a_charter_with_sections_follows_them() -> None:
     assert said.index("Ansvarig nämnd") < said.index("Områden")
     assert "- Folkhälsoplanen" in said
     assert "- en sak" in said
+
+
+def test_the_regulation_of_2023_comes_out_again_with_its_document_control() -> None:
+    file = Path(charters.__file__).parent / "reglemente-2023.toml"
+    approved("reglemente-2023", to_text(charter(read_charter(file.read_bytes(), file.name))))

@@ -115,7 +115,10 @@ def _values(rules: model.Charter, name: str) -> tuple[Block, ...]:
 
 
 def _seat(rules: model.Charter, seat: model.Seat) -> Spans:
-    who = ", ".join(part for part in (seat.function or "Vakant", seat.organisation) if part)
+    function = seat.function or "Vakant"
+    # «Personal från polisen» tells the organisation already.
+    told_already = seat.organisation.lower() in function.lower()
+    who = function if told_already else f"{function}, {seat.organisation}"
     roles = [ROLES[role.value] for role in seat.roles if role.value in ROLES]
     told = f" ({', '.join(roles)})" if roles else ""
     names = {area.key: area.name for area in rules.areas}
@@ -144,6 +147,8 @@ def _by_default(rules: model.Charter) -> tuple[Block, ...]:
         blocks += [Heading(2, body.name), *prose(body.focus)]
         if any(seat.body == body.key for seat in rules.seats):
             blocks += _values(rules, f"seats:{body.key}")
+        elif not body.focus:
+            blocks.append(Paragraph(spans("Platserna anges inte i dokumentet.")))
     return (*blocks, *_clauses(rules))
 
 
