@@ -1,0 +1,1 @@
+"""The rules: tables of clauses a coordinator can read."""
