@@ -32,6 +32,11 @@ PUBLIC_URL = env.text(
     "KUGGHJUL_PUBLIC_URL", "http://127.0.0.1:8001", "Adressen dit invånarna går, utan snedstreck sist."
 )
 HTTPS = env.flag("KUGGHJUL_HTTPS", False, "1 när installationen nås med https (krävs utanför egna datorn).")
+TRUSTED_PROXY = env.text(
+    "KUGGHJUL_PROXY",
+    "127.0.0.1" if HTTPS else "",
+    "Adressen till proxyn framför, vars X-Forwarded-huvuden gäller. Tomt: ingens (127.0.0.1 med https).",
+)
 ALLOWED_HOSTS = env.words(
     "KUGGHJUL_HOSTS", "127.0.0.1,localhost", "Värdnamn som installationen svarar på."
 )
@@ -214,6 +219,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_LARGEST = env.number("KUGGHJUL_FILE_MB", 25, "Största bifogade fil, i megabyte.", 1) * 1024**2
+FILE_QUOTA = (
+    env.number("KUGGHJUL_QUOTA_MB", 10_000, "Utrymme för en kommuns filer, i megabyte.", 1) * 1024**2
+)
 
 # --- Mail and work in the background ----------------------------------------------------------
 MAIL_FROM = env.text(

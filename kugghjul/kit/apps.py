@@ -9,3 +9,11 @@ class KitConfig(AppConfig):
     name = "kugghjul.kit"
     label = "kit"
     verbose_name = "Ramverket"
+
+    def ready(self) -> None:
+        """Register the frame's own periodic work and its start-up checks."""
+        from kugghjul.kit import checks, outbox, tasks
+
+        checks.register_all()
+        tasks.minutely(outbox.sweep)
+        tasks.daily(tasks.prune, hour=3)

@@ -16,6 +16,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
+SIGN_IN = "konto/"
+
 
 def public_view(view: Callable[..., Any]) -> Callable[..., Any]:
     """Mark `view` as open to everybody."""
@@ -26,6 +28,16 @@ def public_view(view: Callable[..., Any]) -> Callable[..., Any]:
 def is_public(view: Callable[..., Any]) -> bool:
     """Whether anybody may call `view`: marked, or one of allauth's own sign-in pages."""
     return getattr(view, "is_public", False) or view.__module__.startswith("allauth.")
+
+
+def in_this_pool(request: HttpRequest, view: Callable[..., Any]) -> bool:
+    """Whether this process answers for `view`: the public pool has no staff page and no sign-in (TB2, E8).
+
+    A public page marked `only_public` is not answered by the staff pool. A process of pool "all" answers all.
+    """
+    if settings.POOL == "public":
+        return is_public(view) and not request.resolver_match.route.startswith(SIGN_IN)
+    return not (settings.POOL == "staff" and getattr(view, "only_public", False))
 
 
 def keeper() -> Any:

@@ -11,12 +11,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
+from html.parser import HTMLParser
 
 import nh3
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.template.loader import render_to_string
-from django.utils.html import linebreaks, urlize
+from django.utils.html import format_html, linebreaks, urlize
 from django.utils.safestring import mark_safe
 
 from kugghjul.kit.addresses import on_the_wire
@@ -25,7 +25,17 @@ from kugghjul.kit.models import Letter
 TAGS = {
     "a", "b", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "hr", "i",
     "li", "ol", "p", "small", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "section", "header", "footer", "article", "h4", "h5", "h6", "figure", "figcaption", "sup", "sub", "s", "u", "q",
+    "abbr", "time", "address", "colgroup", "col", "tfoot", "cite", "mark", "nav", "main",
 }  # fmt: skip
+FRAME = {"html", "head", "body", "meta", "title"}
+PAGE = (
+    '<!doctype html>\n<html lang="sv"><head><meta charset="utf-8"><title>{}</title></head>\n'
+    '<body style="margin:0;color:#17252a;background:#ffffff;font:16px/1.5 Arial,sans-serif">'
+    '<div style="max-width:640px;margin:0 auto;padding:24px 16px">\n{}\n'
+    '<p style="margin:32px 0 0;color:#4a5a60;font-size:14px">{}</p></div></body></html>\n'
+)
+LOADS = {"src", "srcset", "background", "poster", "data", "action", "http-equiv"}
 
 
 def compose(letter: Letter, address: str, at: dt.datetime) -> bytes:
@@ -46,7 +56,12 @@ def compose(letter: Letter, address: str, at: dt.datetime) -> bytes:
 
 
 def html_of(letter: Letter) -> str:
-    """The HTML part: the letter's own body, or its text with paragraphs and links, in one frame."""
+    """The HTML part: the letter's own page; or its body, or its text with paragraphs and links, in our frame.
+
+    A whole page (`render.mail_html`) keeps its styles, as long as nothing in it is fetched or run.
+    """
+    if letter.html.lstrip().lower().startswith("<!doctype") and not fetches_or_runs(letter.html):
+        return letter.html
     body = letter.html or linebreaks(urlize(letter.text, autoescape=True), autoescape=False)
     clean = nh3.clean(
         body,
@@ -55,10 +70,30 @@ def html_of(letter: Letter) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
     )
-    return render_to_string(
-        "kit/letter.html",
-        {"subject": letter.subject, "from_name": letter.from_name, "body": mark_safe(clean)},  # noqa: S308
-    )
+    return format_html(PAGE, letter.subject, mark_safe(clean), letter.from_name)  # noqa: S308
+
+
+def fetches_or_runs(page: str) -> bool:
+    """Whether opening `page` would load anything from elsewhere or run anything (B125)."""
+    looker = _Looker()
+    looker.feed(page)
+    return looker.found
+
+
+class _Looker(HTMLParser):
+    """Looks for tags and attributes that load or run; what a person wrote arrives here as text."""
+
+    found = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note anything that is not plain marking-up."""
+        values = {name: (value or "").lower() for name, value in attrs}
+        self.found |= tag not in TAGS | FRAME or any(
+            name.startswith("on") or name in LOADS or "url(" in value or "javascript:" in value
+            for name, value in values.items()
+        )
+
+    handle_startendtag = handle_starttag
 
 
 def sender() -> str:

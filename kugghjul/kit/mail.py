@@ -56,30 +56,25 @@ def post(
     An address that cannot be used gives a letter that has already failed and says why; nothing is raised.
     """
     problem = why_unreachable(to_address)
-    letter, made = Letter.objects.get_or_create(
-        unique=_key(unique),
-        defaults={
-            "kind": kind,
-            "chain": municipality.pk if municipality is not None else 0,
-            "recipient": recipient,
-            "from_name": one_line(str(municipality or ""), 80),
-            "to_name": one_line(to_name, 120),
-            "to_address": to_address.strip()[:320],
-            "subject": one_line(subject, 200),
-            "text": text,
-            "html": html,
-            "calendar": calendar,
-            "calendar_method": calendar_method,
-            "attachments": [_attachment(row) for row in attachments],
-            "reply_to": "" if why_unreachable(reply_to) else on_the_wire(reply_to),
-            "message_id": f"<{secrets.token_hex(16)}@{_sender_domain()}>",
-            "state": Letter.State.FAILED if problem else Letter.State.WAITING,
-            "answer": problem,
-            "not_before": not_before or at,
-            "void_after": void_after,
-            "written_at": at,
-        },
-    )
+    values = {
+        "kind": kind,
+        "recipient": recipient,
+        "to_name": one_line(to_name, 120),
+        "to_address": to_address.strip()[:320],
+        "subject": one_line(subject, 200),
+        "text": text,
+        "html": html,
+        "calendar": calendar,
+        "calendar_method": calendar_method,
+        "attachments": [_attachment(row) for row in attachments],
+        "reply_to": "" if why_unreachable(reply_to) else on_the_wire(reply_to),
+        "state": Letter.State.FAILED if problem else Letter.State.WAITING,
+        "answer": problem,
+        "not_before": not_before or at,
+        "void_after": void_after,
+        "written_at": at,
+    }
+    letter, made = Letter.objects.get_or_create(unique=_key(unique), defaults=values | _ours(municipality))
     if made and not problem:
         _hurry(letter)
     return letter
@@ -143,6 +138,14 @@ def judged(kind: str, judge: Callable[[Letter, dt.datetime], str]) -> None:
     `judge(letter, at)` gives a Swedish sentence saying why it shall not leave, or "".
     """
     JUDGES[kind] = judge
+
+
+def _ours(municipality: Any) -> dict[str, Any]:
+    return {
+        "chain": municipality.pk if municipality is not None else 0,
+        "from_name": one_line(str(municipality or ""), 80),
+        "message_id": f"<{secrets.token_hex(16)}@{_sender_domain()}>",
+    }
 
 
 def _hurry(letter: Letter) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import time
 from pathlib import Path
 
 from django.conf import settings
@@ -18,6 +17,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from kugghjul.kit import clock, locks
 from kugghjul.kit.addresses import on_the_wire, why_unreachable
@@ -55,15 +56,28 @@ def send_one(letter_id: int, now: dt.datetime) -> str:
     return _settle(letter, outcome, now)
 
 
-def sweep(now: dt.datetime, *, seconds: float = 45) -> int:
-    """Free what the dead have claimed, then send everything due, oldest first. Gives the number tried.
+def sweep(now: dt.datetime) -> int:
+    """Each minute: free what the dead have claimed, and see that every letter that is due has a task.
 
-    Stops after `seconds`, and as soon as the server does not answer: the queue grows, nothing else waits (F15).
+    Gives the number of new tasks. While the server does not answer none is made: the queue grows, and nothing
+    else waits for it (F15).
     """
     free_orphans(now)
-    ends, tried = time.monotonic() + seconds, 0
-    for letter_id in list(due(now).values_list("pk", flat=True)[:2000]):
-        if time.monotonic() > ends or _resting(now):
+    if _resting(now):
+        return 0
+    queued = DBTaskResult.objects.filter(task_path=deliver.module_path, status=TaskResultStatus.READY)
+    known = {row["args"][0] for row in queued.values_list("args_kwargs", flat=True)}
+    wanted = [pk for pk in due(now).values_list("pk", flat=True)[:2000] if pk not in known]
+    for pk in wanted:
+        deliver.enqueue(pk)
+    return len(wanted)
+
+
+def send_due(now: dt.datetime) -> int:
+    """Send everything due here and now, oldest first; stops when the server does not answer. Gives the number tried."""
+    tried = 0
+    for letter_id in list(due(now).values_list("pk", flat=True)):
+        if _resting(now):
             break
         tried += bool(send_one(letter_id, now))
     return tried
@@ -91,7 +105,7 @@ def troubled(chain: int) -> QuerySet[Letter]:
 def free_orphans(now: dt.datetime) -> int:
     """Letters whose sender died while sending become unsure and may be sent again. Gives how many.
 
-    The sweep runs in the worker's only thread, so a claim of its own is one it could not settle.
+    The sweep runs in the worker's only thread, so a claim of its own is one that it could not settle.
     """
     holders = set(Letter.objects.filter(state__in=OPEN).exclude(claimed_by="").values_list("claimed_by", flat=True))
     gone = [name for name in holders if name == locks.my_name() or not locks.alive(name)]
@@ -164,7 +178,7 @@ def _attempt(letter: Letter) -> Outcome:
         message = compose(letter, letter.to_address, letter.first_tried_at or letter.written_at)
     except FileNotFoundError as error:
         return Outcome(Fate.REFUSED, _("Bilagan %(file)s saknas.") % {"file": Path(str(error.filename)).name})
-    except (ValueError, LookupError) as error:
+    except Exception as error:  # whatever it is, it is this letter's, and the others shall leave
         log.exception("letter %s cannot be composed", letter.pk)
         return Outcome(Fate.REFUSED, _("Brevet gick inte att sätta ihop: %(why)s") % {"why": error})
     name = f"{letter.written_at:%Y-%m-%d-%H%M}-{letter.message_id[1:13]}"

@@ -41,7 +41,10 @@ def send(message: bytes, *, sender: str, address: str, name: str) -> Outcome:
     """Hand over one message to one address. `name` is the file's name when mail goes to a folder."""
     if settings.EMAIL_HOST:
         return _by_smtp(message, sender, address)
-    return _to_folder(message, name)
+    try:
+        return _to_folder(message, name)
+    except OSError as error:
+        return Outcome(Fate.DOWN, one_line(str(error)))
 
 
 def _to_folder(message: bytes, name: str) -> Outcome:

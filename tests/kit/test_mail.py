@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from kugghjul.kit import ics, outbox
 from kugghjul.kit.addresses import on_the_wire, one_line, why_unreachable
+from kugghjul.kit.letters import html_of
 from kugghjul.kit.mail import ADDRESS_BOOKS, JUDGES, DigestLine, address_book, digest, judged, post
 from kugghjul.kit.models import Letter
 
@@ -123,6 +124,13 @@ def test_nothing_in_a_letter_is_fetched_from_elsewhere_b125(now, settings):
     assert '<img src="http://evil.example/x.gif"> & <script>' in words  # what was typed is read in plain text
 
 
+def test_a_page_of_our_own_keeps_its_styles_unless_it_loads_something_b125(now):
+    page = '<!doctype html><html lang="sv"><body><p style="margin:0">Hej &lt;img src="x"&gt;</p>{}</body></html>'
+    kept, loads = write(now, html=page.format("")), write(now, 2, html=page.format('<img src="http://e">'))
+    assert html_of(kept) == page.format("")
+    assert 'style="margin:0"' not in html_of(loads) and "<img" not in html_of(loads)
+
+
 def test_a_restricted_file_is_never_attached_b120(now):
     with pytest.raises(ValueError, match="restricted"):
         write(now, attachments=[{"name": "p.pdf", "storage": "p", "content_type": "a/b", "restricted": True}])
@@ -161,7 +169,7 @@ def test_five_days_without_mail_give_one_digest_b117(now, settings):
         digest(recipient="person:1", to_name="Maja", to_address="m@x.example", day=at.date(), subject="Att göra", lines=line, at=at)
         digest(recipient="person:1", to_name="Maja", to_address="m@x.example", day=at.date(), subject="Att göra", lines=line, at=at)
     assert digest(recipient="person:2", to_name="B", to_address="b@x.example", day=now.date(), subject="x", lines=[], at=now) is None
-    outbox.sweep(now + dt.timedelta(days=4, minutes=1))
+    outbox.send_due(now + dt.timedelta(days=4, minutes=1))
     assert Letter.objects.count() == 5 and len(posted(settings)) == 1
     assert "Lämna synpunkter" in posted(settings)[0].get_body(("plain",)).get_content()
 
@@ -170,7 +178,7 @@ def test_the_address_of_the_sending_hour_is_used_b128(now, settings):
     address_book("figur", lambda key: {"7": "ny@x.example"}.get(key))
     try:
         moved, gone = write(now, 1, recipient="figur:7"), write(now, 2, recipient="figur:8")
-        outbox.sweep(now)
+        outbox.send_due(now)
     finally:
         del ADDRESS_BOOKS["figur"]
     assert posted(settings)[0]["To"].addresses[0].addr_spec == "ny@x.example"
@@ -182,7 +190,7 @@ def test_a_letter_is_judged_again_when_it_leaves_b124(now, settings):
     judged("nagging", lambda letter, at: "Uppdraget är redan klart.")
     try:
         letter = write(now, kind="nagging")
-        outbox.sweep(now)
+        outbox.send_due(now)
     finally:
         del JUDGES["nagging"]
     letter.refresh_from_db()

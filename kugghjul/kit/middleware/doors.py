@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -27,9 +26,9 @@ class DoorsMiddleware:
     ) -> HttpResponse | None:
         """None lets the request through; otherwise the way to the sign-in page, or 404."""
         slug = kwargs.pop("kommun", None)
+        if not doors.in_this_pool(request, view):
+            raise Http404
         if doors.is_public(view):
-            if settings.POOL == "staff" and getattr(view, "only_public", False):
-                raise Http404
             if slug is not None:
                 request.municipality = doors.keeper().public(slug)  # type: ignore[attr-defined]
             return None
