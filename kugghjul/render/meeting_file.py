@@ -70,7 +70,7 @@ def meeting_file(
     try:
         pdf_bytes, pages = _merged(ours, opened, 1 + len(documents[:1]), at)
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise RenderFailed("Mötesfilen kunde inte skapas. Försök igen.") from error
+        raise RenderFailed() from error
     return MeetingFile(pdf_bytes, pages, left_out)
 
 
@@ -158,7 +158,14 @@ def _stamp(page: pikepdf.Page, stamp: pikepdf.Object) -> None:
     same bytes.
     """
     name = page.add_resource(stamp, pikepdf.Name.XObject, pikepdf.Name("/KugghjulStamp"))
-    where = page.calc_form_xobject_placement(stamp, name, pikepdf.Rectangle(page.cropbox))
+    where = page.calc_form_xobject_placement(
+        stamp,
+        name,
+        pikepdf.Rectangle(page.cropbox),
+        invert_transformations=True,
+        allow_shrink=True,
+        allow_expand=False,
+    )
     page.contents_add(b"q\n", prepend=True)
     page.contents_add(b"\nQ\n/Artifact BMC\n" + where + b"\nEMC\n")
 
@@ -167,14 +174,16 @@ def _sheet_pages(pdf: pikepdf.Pdf, before: int, sheets: int) -> list[int]:
     """Indexes of the annex sheets: the pages that the bookmarks after the first `before` lead
     to.
     """
-    places = {page.objgen: index for index, page in enumerate(pdf.pages)}
+    places: dict[Any, int] = {page.objgen: index for index, page in enumerate(pdf.pages)}
     with pdf.open_outline() as outline:
         targets = [_target(item) for item in outline.root[before : before + sheets]]
     return [places[target] for target in targets]
 
 
 def _target(item: pikepdf.OutlineItem) -> tuple[int, int]:
-    place = item.destination if item.destination is not None else item.action.D
+    place: Any = item.destination
+    if place is None and item.action is not None:
+        place = item.action.D
     objgen: tuple[int, int] = place[0].objgen
     return objgen
 

@@ -11,7 +11,7 @@ import json
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, cast
 
 import typst
 
@@ -24,7 +24,8 @@ from .fonts import drawable
 from .typst_data import document_data
 
 TEMPLATES = Path(__file__).parent / "typst"
-STANDARDS = ["a-2a", "ua-1"]
+Standards = list[Literal["a-2a", "ua-1"]]
+STANDARDS: Standards = ["a-2a", "ua-1"]
 
 
 def to_pdf(document: Document, at: datetime, brand: Brand) -> bytes:
@@ -35,7 +36,7 @@ def to_pdf(document: Document, at: datetime, brand: Brand) -> bytes:
     return compiled(document_data(document, brand), at)
 
 
-def compiled(data: dict[str, Any], at: datetime, standards: list[str] | None = None) -> bytes:
+def compiled(data: dict[str, Any], at: datetime, standards: Standards | None = None) -> bytes:
     """Template data as PDF bytes; `standards` [] gives a tagged file that claims no standard."""
     return typst_bytes(
         TEMPLATES / "document.typ", data, at, STANDARDS if standards is None else standards
@@ -43,7 +44,7 @@ def compiled(data: dict[str, Any], at: datetime, standards: list[str] | None = N
 
 
 def typst_bytes(
-    template: Path, data: dict[str, Any], at: datetime, standards: list[str], tags: bool = True
+    template: Path, data: dict[str, Any], at: datetime, standards: Standards, tags: bool = True
 ) -> bytes:
     """A template filled with data, as PDF bytes. Raises RenderFailed when Typst gives up."""
     if at.tzinfo is None:
@@ -52,16 +53,16 @@ def typst_bytes(
         return _typst(template, data, at, standards, tags)
     except typst.TypstError as error:
         if "could not be displayed" not in str(error):
-            raise RenderFailed("Pdf-filen kunde inte skapas. Försök igen.") from error
+            raise RenderFailed() from error
     # A letter and its accent that no single font has both of: print with the sans alone.
     try:
         return _typst(template, drawable(data, "coverage-sans.txt"), at, standards, tags)
     except typst.TypstError as error:
-        raise RenderFailed("Pdf-filen kunde inte skapas. Försök igen.") from error
+        raise RenderFailed() from error
 
 
 def _typst(
-    template: Path, data: dict[str, Any], at: datetime, standards: list[str], tags: bool
+    template: Path, data: dict[str, Any], at: datetime, standards: Standards, tags: bool
 ) -> bytes:
     pdf = typst.compile(
         template,
@@ -69,7 +70,7 @@ def _typst(
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards=standards,
+        pdf_standards=cast(Any, standards),
         pdf_tags=tags,
         timestamp=int(at.timestamp()),
     )

@@ -14,6 +14,8 @@ from io import BytesIO
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
+from kugghjul.core.sentences import sentence
+
 from .errors import RenderRefused
 
 MAX_FILE = 10_000_000
@@ -38,13 +40,15 @@ _FIELDS = {
 def inspect(data: bytes) -> None:
     """Raises RenderRefused, naming the part, unless `data` is a harmless .docx."""
     if len(data) > MAX_FILE:
-        raise RenderRefused("Mallen är större än 10 MB. Ta bort stora bilder och försök igen.")
+        raise RenderRefused(
+            sentence("Mallen är större än 10 MB. Ta bort stora bilder och försök igen.")
+        )
     try:
         archive = zipfile.ZipFile(BytesIO(data))
         parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise RenderRefused(
-            "Mallen är ingen Word-fil. Spara den som .docx och försök igen."
+            sentence("Mallen är ingen Word-fil. Spara den som .docx och försök igen.")
         ) from None
     _archive(parts)
     for part in parts:
@@ -54,35 +58,49 @@ def inspect(data: bytes) -> None:
 
 def _archive(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MAX_PARTS:
-        raise RenderRefused(f"Mallen har fler än {MAX_PARTS} delar och kan inte användas.")
+        raise RenderRefused(
+            sentence("Mallen har fler än {most} delar och kan inte användas.", most=MAX_PARTS)
+        )
     names = [part.filename.lower() for part in parts]
     for name in names:
         if names.count(name) > 1:
-            raise RenderRefused(f"Mallen har två delar som heter {name}.", name)
+            raise RenderRefused(sentence("Mallen har två delar som heter {name}.", name=name), name)
     if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise RenderRefused("Mallen blir för stor när den packas upp.")
+        raise RenderRefused(sentence("Mallen blir för stor när den packas upp."))
 
 
 def _name(part: zipfile.ZipInfo) -> None:
     name = part.filename
     lowered = "/" + name.lower()
     if part.flag_bits & 0x1:
-        raise RenderRefused("Mallen är krypterad. Ta bort lösenordet och försök igen.", name)
+        raise RenderRefused(
+            sentence("Mallen är krypterad. Ta bort lösenordet och försök igen."), name
+        )
     if name.startswith("/") or ".." in name.split("/") or "\\" in name or ":" in name:
-        raise RenderRefused(f"Mallen har en del med otillåten sökväg: {name}.", name)
+        raise RenderRefused(
+            sentence("Mallen har en del med otillåten sökväg: {name}.", name=name), name
+        )
     if stat.S_ISLNK(part.external_attr >> 16):
-        raise RenderRefused(f"Mallen har en länk i stället för en del: {name}.", name)
+        raise RenderRefused(
+            sentence("Mallen har en länk i stället för en del: {name}.", name=name), name
+        )
     if part.file_size > 1_000_000 and part.file_size > MAX_RATIO * max(part.compress_size, 1):
-        raise RenderRefused(f"Delen {name} är packad på ett sätt som inte godtas.", name)
+        raise RenderRefused(
+            sentence("Delen {name} är packad på ett sätt som inte godtas.", name=name), name
+        )
     if any(bad in lowered for bad in _BAD_NAMES) or lowered.endswith(_BAD_ENDINGS):
-        raise RenderRefused(f"Mallen innehåller makro eller inbäddat objekt: {name}.", name)
+        raise RenderRefused(
+            sentence("Mallen innehåller makro eller inbäddat objekt: {name}.", name=name), name
+        )
 
 
 def _contents(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename for part in parts}
     for needed in ("[Content_Types].xml", "word/document.xml"):
         if needed not in names:
-            raise RenderRefused(f"Mallen är ingen Word-fil: delen {needed} saknas.", needed)
+            raise RenderRefused(
+                sentence("Mallen är ingen Word-fil: delen {needed} saknas.", needed=needed), needed
+            )
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             _part(archive, part)
@@ -93,9 +111,13 @@ def _part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     try:
         root = fromstring(archive.read(part), forbid_dtd=True)
     except (ParseError, DefusedXmlException, zipfile.BadZipFile, ValueError, EOFError, LookupError):
-        raise RenderRefused(f"Delen {name} i mallen går inte att läsa.", name) from None
+        raise RenderRefused(
+            sentence("Delen {name} i mallen går inte att läsa.", name=name), name
+        ) from None
     except RecursionError:
-        raise RenderRefused(f"Delen {name} i mallen är för djup.", name) from None
+        raise RenderRefused(
+            sentence("Delen {name} i mallen är för djup.", name=name), name
+        ) from None
     if name == "[Content_Types].xml":
         _types(root, name)
     elif name.endswith(".rels"):
@@ -108,7 +130,8 @@ def _types(root: object, name: str) -> None:
     types = {element.get("PartName", ""): element.get("ContentType", "") for element in root}  # type: ignore[attr-defined]
     if types.get("/word/document.xml") != _MAIN:
         raise RenderRefused(
-            "Mallen är inte sparad som .docx utan makron. Spara om den och försök igen.", name
+            sentence("Mallen är inte sparad som .docx utan makron. Spara om den och försök igen."),
+            name,
         )
     for kind in types.values():
         if (
@@ -117,7 +140,9 @@ def _types(root: object, name: str) -> None:
             or "oleObject" in kind
             or "activeX" in kind
         ):
-            raise RenderRefused(f"Mallen innehåller makro eller inbäddat objekt: {kind}.", name)
+            raise RenderRefused(
+                sentence("Mallen innehåller makro eller inbäddat objekt: {kind}.", kind=kind), name
+            )
 
 
 def _relations(root: object, name: str) -> None:
@@ -135,11 +160,19 @@ def _relations(root: object, name: str) -> None:
             "package",
             "frame",
         ):
-            raise RenderRefused(f"Mallen hänvisar till annat innehåll ({kind}) i {name}.", name)
+            raise RenderRefused(
+                sentence(
+                    "Mallen hänvisar till annat innehåll ({kind}) i {name}.", kind=kind, name=name
+                ),
+                name,
+            )
         if outside and not (
             kind == "hyperlink" and target.lower().startswith(("https:", "http:", "mailto:"))
         ):
-            raise RenderRefused(f"Mallen hämtar något utifrån ({kind}) i {name}.", name)
+            raise RenderRefused(
+                sentence("Mallen hämtar något utifrån ({kind}) i {name}.", kind=kind, name=name),
+                name,
+            )
 
 
 def _elements(root: object, name: str) -> None:
@@ -149,7 +182,12 @@ def _elements(root: object, name: str) -> None:
         tag = str(element.tag).rsplit("}", 1)[-1]
         if tag in _BAD_ELEMENTS:
             raise RenderRefused(
-                f"Mallen innehåller inbäddat eller hämtat innehåll ({tag}) i {name}.", name
+                sentence(
+                    "Mallen innehåller inbäddat eller hämtat innehåll ({tag}) i {name}.",
+                    tag=tag,
+                    name=name,
+                ),
+                name,
             )
         if tag == "fldSimple":
             _field(element.get(f"{_W}instr", ""), name)
@@ -175,10 +213,16 @@ def _field(code: str, name: str) -> None:
         return
     kind = words[0].upper()
     if kind not in _FIELDS:
-        raise RenderRefused(f"Fältet {kind[:40]} i {name} godtas inte i en mall.", name)
+        raise RenderRefused(
+            sentence("Fältet {kind} i {name} godtas inte i en mall.", kind=kind[:40], name=name),
+            name,
+        )
     if kind == "HYPERLINK" and "\\l" not in code and not _harmless(code):
         raise RenderRefused(
-            f"Fältet HYPERLINK i {name} leder till något annat än en webbadress.", name
+            sentence(
+                "Fältet HYPERLINK i {name} leder till något annat än en webbadress.", name=name
+            ),
+            name,
         )
 
 

@@ -20,6 +20,7 @@ from jinja2 import TemplateError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from kugghjul.core.documents.tree import Document
+from kugghjul.core.sentences import Sentence, sentence
 
 from .brand import Brand
 from .docx_blocks import Writer
@@ -56,12 +57,14 @@ def filled(template: bytes, document: Document, brand: Brand) -> Docx:
         _only_names(word, environment)
         word.render(_values(document, brand), jinja_env=environment, autoescape=True)
     except TemplateError as error:
-        raise RenderRefused(f"Fälten i mallen går inte att läsa. {_known()}") from error
+        raise RenderRefused(
+            sentence("Fälten i mallen går inte att läsa. {known}", known=_known())
+        ) from error
     except (KeyError, ValueError, AttributeError, SyntaxError) as error:
         if isinstance(error, RenderRefused):
             raise
         raise RenderRefused(
-            "Mallen är skadad. Öppna den i Word, spara om den och försök igen."
+            sentence("Mallen är skadad. Öppna den i Word, spara om den och försök igen.")
         ) from error
     filled_docx: Docx = word.docx  # get_docx() would read the template anew
     _put_body(filled_docx, document, brand)
@@ -86,11 +89,17 @@ def _only_names(word: DocxTemplate, environment: ImmutableSandboxedEnvironment) 
     """Each part that docxtpl would fill may hold bare known names and nothing else."""
     for name, xml in _texts(word):
         if _RAW.search(_XML.sub("", xml)):
-            raise RenderRefused(f"Mallen har ett uttryck i {name}. {_known()}", name)
+            raise RenderRefused(
+                sentence("Mallen har ett uttryck i {name}. {known}", name=name, known=_known()),
+                name,
+            )
         try:
             parsed = environment.parse(word.patch_xml(xml))
         except TemplateError as error:
-            raise RenderRefused(f"Ett fält i {name} går inte att läsa. {_known()}", name) from error
+            raise RenderRefused(
+                sentence("Ett fält i {name} går inte att läsa. {known}", name=name, known=_known()),
+                name,
+            ) from error
         for node in parsed.find_all((nodes.Stmt, nodes.Expr)):
             _only_name(node, name)
 
@@ -99,13 +108,26 @@ def _only_name(node: Any, part: str) -> None:
     if isinstance(node, (nodes.Output, nodes.TemplateData)):
         return
     if not isinstance(node, nodes.Name):
-        raise RenderRefused(f"Mallen har ett uttryck i {part}. {_known()}", part)
+        raise RenderRefused(
+            sentence("Mallen har ett uttryck i {part}. {known}", part=part, known=_known()), part
+        )
     if node.name not in FIELDS:
-        raise RenderRefused(f"Mallen har fältet {node.name[:60]} i {part}. {_known()}", part)
+        raise RenderRefused(
+            sentence(
+                "Mallen har fältet {field} i {part}. {known}",
+                field=node.name[:60],
+                part=part,
+                known=_known(),
+            ),
+            part,
+        )
 
 
-def _known() -> str:
-    return f"Skriv bara enkla fält, som {{{{ titel }}}}. Fälten är: {', '.join(sorted(FIELDS))}."
+def _known() -> Sentence:
+    return sentence(
+        "Skriv bara enkla fält, som {{{{ titel }}}}. Fälten är: {fields}.",
+        fields=", ".join(sorted(FIELDS)),
+    )
 
 
 def _texts(word: DocxTemplate) -> list[tuple[str, str]]:
@@ -125,7 +147,7 @@ def _texts(word: DocxTemplate) -> list[tuple[str, str]]:
     ]
     if _TAG.search(" ".join(said)):
         raise RenderRefused(
-            "Mallens egenskaper innehåller fält. Töm dem i Word.", "docProps/core.xml"
+            sentence("Mallens egenskaper innehåller fält. Töm dem i Word."), "docProps/core.xml"
         )
     # A part without tags needs no parsing, and may hold any text.
     return [(name, xml) for name, xml in texts if "{" in xml]
@@ -134,10 +156,12 @@ def _texts(word: DocxTemplate) -> list[tuple[str, str]]:
 def _put_body(word: Docx, document: Document, brand: Brand) -> None:
     mark = next((p for p in word.element.body.iter(qn("w:p")) if _MARK in _text(p)), None)
     if mark is None:
-        told = f"Mallen saknar fältet {{{{ {BODY} }}}}. Skriv det ensamt i ett stycke."
+        told = sentence(
+            "Mallen saknar fältet {{{{ {body} }}}}. Skriv det ensamt i ett stycke.", body=BODY
+        )
         raise RenderRefused(told, "word/document.xml")
     if _text(mark).strip() != _MARK:
-        told = f"Fältet {{{{ {BODY} }}}} ska stå ensamt i sitt stycke i mallen."
+        told = sentence("Fältet {{{{ {body} }}}} ska stå ensamt i sitt stycke i mallen.", body=BODY)
         raise RenderRefused(told, "word/document.xml")
     _lend_styles(word, document, brand)
     before = set(word.element.body)

@@ -109,6 +109,10 @@ def test_B139_code_in_a_header_is_found_as_well() -> None:
     assert "header" in refusal(out.getvalue())
 
 
+def test_the_refusal_names_the_fields_that_may_be_used() -> None:
+    assert "som {{ titel }}. Fälten är: adress, " in refusal(template("{{ hemligt }}"))
+
+
 def test_a_template_without_the_body_field_is_refused() -> None:
     assert "innehall" in refusal(template("bara {{ titel }}"))
     assert "ensamt" in refusal(template("text {{ innehall }}"))
