@@ -194,18 +194,3 @@ def _said() -> list[dict[str, Any]]:
         {"title": _("Vi gjorde"), "text": _("Nya lampor är beställda.")},
         {"title": _("Det blev så här"), "text": _("Vi mäter i november."), "open": True},
     ]
-
-
-def shortcuts() -> list[tuple[list[str], str]]:
-    """(keys, what they do)."""
-    return [
-        (["?"], _("Visa kortkommandon")),
-        (["/"], _("Gå till sök")),
-        (["g", "h"], _("Gå till årshjulet")),
-        (["g", "i"], _("Gå till min sida")),
-        (["g", "m"], _("Gå till möten")),
-        (["g", "u"], _("Gå till uppdrag och beslut")),
-        (["g", "e"], _("Gå till efterlevnad")),
-        (["Ctrl", "Enter"], _("Spara anteckningen och gå till nästa punkt")),
-        (["Esc"], _("Stäng meny eller dialog")),
-    ]

@@ -35,4 +35,4 @@ def patterns(request: HttpRequest) -> HttpResponse:
 @public_view
 def shortcuts(request: HttpRequest) -> HttpResponse:
     """The keys and what they do, and the switch that turns them off."""
-    return render(request, "shortcuts.html", {"rows": samples.shortcuts()})
+    return render(request, "shortcuts.html")

@@ -1,4 +1,5 @@
 // Forms: focus on the errors, no double sending, a warning before typed text is lost.
+import { all } from './dom.js';
 import { longDay, words } from './words.js';
 
 const changed = new WeakSet();
@@ -6,7 +7,7 @@ const sent = new WeakSet();
 
 function submit(event) {
   const form = event.target;
-  if (event.defaultPrevented || form.method === 'get' || form.hasAttribute('data-autosave')) return;
+  if (event.defaultPrevented || form.method === 'get') return;
   if (sent.has(form)) { event.preventDefault(); return; }
   sent.add(form);
   changed.delete(form);
@@ -59,6 +60,6 @@ document.addEventListener('htmx:afterRequest', revive);
 
 export function startForms(root) {
   root.querySelector('[data-focus]')?.focus();
-  root.querySelectorAll('[data-count]').forEach(count);
-  root.querySelectorAll('[data-submits]').forEach((field) => field.addEventListener('change', () => field.form.requestSubmit()));
+  all(root, '[data-count]').forEach(count);
+  all(root, '[data-submits]').forEach((field) => field.addEventListener('change', () => field.form.requestSubmit()));
 }

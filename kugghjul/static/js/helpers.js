@@ -1,4 +1,5 @@
 // Print, copy the address, and folded parts that open on paper.
+import { all } from './dom.js';
 import { announce, words } from './words.js';
 
 async function copy(event) {
@@ -12,8 +13,8 @@ async function copy(event) {
 }
 
 export function startHelpers(root) {
-  root.querySelectorAll('[data-print]').forEach((button) => { button.hidden = false; button.addEventListener('click', () => window.print()); });
-  root.querySelectorAll('[data-copy]').forEach((button) => { button.hidden = false; button.addEventListener('click', copy); });
+  all(root, '[data-print]').forEach((button) => { button.hidden = false; button.addEventListener('click', () => window.print()); });
+  all(root, '[data-copy]').forEach((button) => { button.hidden = false; button.addEventListener('click', copy); });
 }
 
 window.addEventListener('beforeprint', () => document.querySelectorAll('details:not([open])').forEach((fold) => {

@@ -1,5 +1,4 @@
 // Small improvements, one file per idea. Every page and every form works without them.
-import { startAutosave } from './autosave.js';
 import { startDialogs } from './dialogs.js';
 import { startForms } from './forms.js';
 import { startHelpers } from './helpers.js';
@@ -9,7 +8,6 @@ import { startUploads } from './uploads.js';
 startHotkeys();
 const start = (root) => {
   startForms(root);
-  startAutosave(root);
   startDialogs(root);
   startUploads(root);
   startHelpers(root);

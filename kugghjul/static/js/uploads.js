@@ -1,4 +1,5 @@
 // A form with files shows how far they have come. The answer is the same page as without script.
+import { all } from './dom.js';
 import { announce, words } from './words.js';
 
 function send(form, submitter, bar) {
@@ -31,7 +32,7 @@ function show(html) {
 }
 
 export function startUploads(root) {
-  root.querySelectorAll('form[enctype="multipart/form-data"]').forEach((form) => {
+  all(root, 'form[enctype="multipart/form-data"]').forEach((form) => {
     const bar = form.querySelector('.t-file progress');
     if (!bar) return;
     form.addEventListener('submit', (event) => {

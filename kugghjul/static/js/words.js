@@ -1,14 +1,9 @@
 // What the scripts say, in the language of the page. English is chosen by <html lang="en">.
 const sv = {
   saving: 'Sparar …',
-  saved: (clock) => `Sparat kl. ${clock}`,
   unsaved: 'Inte sparat än. Texten finns kvar här.',
   offline: 'Ingen kontakt med servern. Texten finns kvar här och sparas när kontakten är tillbaka.',
   gone: 'Du är utloggad eller saknar rätt att spara. Kopiera texten och logga in igen.',
-  conflict: 'Någon annan har ändrat texten. Båda finns kvar: öppna sidan igen för att välja.',
-  found: 'Det finns text från förut som inte hann sparas.',
-  restore: 'Hämta texten',
-  discard: 'Ta bort den',
   sending: 'Skickar …',
   copied: 'Adressen är kopierad.',
   notCopied: 'Det gick inte att kopiera. Markera adressen i webbläsarens adressfält.',
@@ -19,14 +14,9 @@ const sv = {
 };
 const en = {
   saving: 'Saving …',
-  saved: (clock) => `Saved at ${clock}`,
   unsaved: 'Not saved yet. Your text is kept here.',
   offline: 'No contact with the server. Your text is kept here and saved when the contact is back.',
   gone: 'You are signed out or may not save. Copy the text and sign in again.',
-  conflict: 'Somebody else has changed the text. Both are kept: open the page again to choose.',
-  found: 'There is text from before that was not saved.',
-  restore: 'Bring it back',
-  discard: 'Remove it',
   sending: 'Sending …',
   copied: 'The address is copied.',
   notCopied: 'It could not be copied. Select the address in the address bar.',
@@ -37,11 +27,6 @@ const en = {
 };
 const english = document.documentElement.lang.startsWith('en');
 export const words = english ? en : sv;
-
-// "9.42", in English "09:42".
-export const clock = (at = new Date()) => (english
-  ? `${String(at.getHours()).padStart(2, '0')}:${String(at.getMinutes()).padStart(2, '0')}`
-  : `${at.getHours()}.${String(at.getMinutes()).padStart(2, '0')}`);
 
 // "fredag 20 november 2026"
 export const longDay = (iso) => {
@@ -62,7 +47,3 @@ export const store = {
   set(key, value) { try { localStorage.setItem(key, value); } catch { /* full or forbidden */ } },
   drop(key) { try { localStorage.removeItem(key); } catch { /* forbidden */ } },
 };
-
-// A key for a post of its own, so that sending it twice stores it once.
-export const freshKey = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))))
-  .replaceAll('+', '-').replaceAll('/', '_');
