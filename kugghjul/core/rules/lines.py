@@ -43,11 +43,12 @@ def line_index(text: str) -> LineIndex:
     """Read headers and keys. `too_deep` is the first line nested deeper than any charter is."""
     index, counts, table, depth = LineIndex(), {}, (), 0
     for number, line in enumerate(bare(text).split("\n"), start=1):
+        if _deepest(line) + depth > DEEPEST or line.count(".") > DEEPEST:
+            index.too_deep = number
+            break
         if depth == 0:
             table = _place(line, number, index, counts, table)
         depth = max(0, _after(line, depth))
-        if not index.too_deep and (_deepest(line) + depth > DEEPEST or line.count(".") > DEEPEST):
-            index.too_deep = number
     return index
 
 
