@@ -1,4 +1,4 @@
-"""A settled verdict of an ended period stays settled as today moves on (cycles reopen by design)."""
+"""A settled verdict of an ended period stays settled as today moves on; cycles reopen by design."""
 
 from datetime import date, time, timedelta
 
