@@ -19,7 +19,9 @@ def why_unreachable(address: str) -> str:
     try:
         on_the_wire(address)
     except ValueError:
-        return _("Mejladressen %(address)s går inte att skicka till.") % {"address": one_line(address, 80)}
+        return _("Mejladressen %(address)s går inte att skicka till.") % {
+            "address": one_line(address, 80)
+        }
     return ""
 
 
@@ -31,7 +33,9 @@ def on_the_wire(address: str) -> str:
     local, at, domain = address.strip().rpartition("@")
     if not at or len(local) > 64 or not LOCAL.fullmatch(local):
         raise ValueError("local part")
-    plain = domain if domain.isascii() else domain.encode("idna").decode()  # UnicodeError is a ValueError
+    plain = (
+        domain if domain.isascii() else domain.encode("idna").decode()
+    )  # UnicodeError is a ValueError
     labels = plain.split(".")
     if len(local) + len(plain) > 253 or not all(LABEL.fullmatch(label) for label in labels):
         raise ValueError("domain")
@@ -45,6 +49,9 @@ def one_line(text: str, longest: int = 200) -> str:
 
     `=?utf-8?q?=0d=0aBcc:…?=` would be decoded by the reader's program; a space takes its meaning away.
     """
-    kept = (" " if unicodedata.category(c)[0] in "CZ" and c not in "\u200d" else c for c in text[: 4 * longest])
+    kept = (
+        " " if unicodedata.category(c)[0] in "CZ" and c not in "\u200d" else c
+        for c in text[: 4 * longest]
+    )
     line = " ".join("".join(kept).replace("=?", "= ?").replace("?=", "? =").split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

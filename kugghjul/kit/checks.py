@@ -33,7 +33,9 @@ def unsafe_settings(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage
     ]
 
 
-def database_promises(app_configs: Any = None, databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+def database_promises(
+    app_configs: Any = None, databases: Any = None, **kwargs: Any
+) -> list[CheckMessage]:
     """What each SQLite connection really answers. Empty on PostgreSQL."""
     found: list[CheckMessage] = []
     for alias in databases or ["default"]:
@@ -53,7 +55,9 @@ def broken_promises(connection: Any) -> list[str]:
             if row is not None and row[0] != wanted:
                 wrong.append(f"SQLite: {name} är {row[0]} och ska vara {wanted}, annars {risk}.")
     if connection.settings_dict["OPTIONS"].get("transaction_mode") != "IMMEDIATE":
-        wrong.append("SQLite: transaction_mode ska vara IMMEDIATE, annars nekas skrivningar som möts.")
+        wrong.append(
+            "SQLite: transaction_mode ska vara IMMEDIATE, annars nekas skrivningar som möts."
+        )
     return wrong
 
 
@@ -72,19 +76,46 @@ def _wrongs() -> Iterator[tuple[str, str, str]]:
             "Sätt KUGGHJUL_HTTPS=1 och låt en proxy sköta https.",
         )
     if settings.HTTPS and settings.DEMO:
-        yield "kugghjul.E105", "KUGGHJUL_DEMO är satt: inloggningarna är kända av alla.", "Ta bort KUGGHJUL_DEMO."
-    for name, url in (("KUGGHJUL_STAFF_URL", settings.STAFF_URL), ("KUGGHJUL_PUBLIC_URL", settings.PUBLIC_URL)):
+        yield (
+            "kugghjul.E105",
+            "KUGGHJUL_DEMO är satt: inloggningarna är kända av alla.",
+            "Ta bort KUGGHJUL_DEMO.",
+        )
+    for name, url in (
+        ("KUGGHJUL_STAFF_URL", settings.STAFF_URL),
+        ("KUGGHJUL_PUBLIC_URL", settings.PUBLIC_URL),
+    ):
         host = urlsplit(url).hostname
         if not host or url.endswith("/"):
-            yield "kugghjul.E106", f"{name}={url} är ingen adress utan snedstreck sist.", "Skriv https://värd."
+            yield (
+                "kugghjul.E106",
+                f"{name}={url} är ingen adress utan snedstreck sist.",
+                "Skriv https://värd.",
+            )
         elif settings.HTTPS and not url.startswith("https://"):
-            yield "kugghjul.E107", f"{name} börjar inte med https://.", "Länkar i brev ska gå till https."
+            yield (
+                "kugghjul.E107",
+                f"{name} börjar inte med https://.",
+                "Länkar i brev ska gå till https.",
+            )
 
 
 def _doubts() -> Iterator[tuple[str, str, str]]:
     if settings.HTTPS and not settings.REQUIRE_MFA:
         yield "kugghjul.W101", "KUGGHJUL_REQUIRE_MFA är av.", "Personal bör ha två faktorer."
     if settings.HTTPS and not settings.EMAIL_HOST:
-        yield "kugghjul.W102", "KUGGHJUL_SMTP_HOST saknas: post läggs bara i datamappen.", "Ange en SMTP-server."
-    if settings.EMAIL_HOST and not settings.EMAIL_USE_TLS and settings.EMAIL_HOST not in OWN_MACHINE:
-        yield "kugghjul.W103", "KUGGHJUL_SMTP_STARTTLS är av: post går okrypterad.", "Sätt KUGGHJUL_SMTP_STARTTLS=1."
+        yield (
+            "kugghjul.W102",
+            "KUGGHJUL_SMTP_HOST saknas: post läggs bara i datamappen.",
+            "Ange en SMTP-server.",
+        )
+    if (
+        settings.EMAIL_HOST
+        and not settings.EMAIL_USE_TLS
+        and settings.EMAIL_HOST not in OWN_MACHINE
+    ):
+        yield (
+            "kugghjul.W103",
+            "KUGGHJUL_SMTP_STARTTLS är av: post går okrypterad.",
+            "Sätt KUGGHJUL_SMTP_STARTTLS=1.",
+        )

@@ -84,7 +84,16 @@ def event(
         raise ValueError(f"method {method!r} or status {status!r} is not of RFC 5546")
     cancelled = method == "CANCEL"
     entry = Entry(
-        uid, sequence, starts, ends, title, stamp, place, description, url, "CANCELLED" if cancelled else status
+        uid,
+        sequence,
+        starts,
+        ends,
+        title,
+        stamp,
+        place,
+        description,
+        url,
+        "CANCELLED" if cancelled else status,
     )
     body = _component(entry)
     body.add("organizer", _address(organiser_name, organiser_address))
@@ -95,7 +104,11 @@ def event(
 
 
 def feed(
-    events: Iterable[Entry], name: str, *, since: dt.datetime | None = None, until: dt.datetime | None = None
+    events: Iterable[Entry],
+    name: str,
+    *,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
 ) -> str:
     """A calendar to subscribe to: the entries that touch the window [since, until), in order of time."""
     calendar = _calendar()
@@ -132,7 +145,10 @@ def _component(entry: Entry) -> Event:
     body.add("summary", vText(_one_line(entry.title)))
     body.add("status", entry.status)
     body.add("transp", "TRANSPARENT" if entry.status == "CANCELLED" else "OPAQUE")
-    for key, value in (("location", _one_line(entry.place)), ("description", _clean(entry.description))):
+    for key, value in (
+        ("location", _one_line(entry.place)),
+        ("description", _clean(entry.description)),
+    ):
         if value:
             body.add(key, vText(value))
     if entry.url:

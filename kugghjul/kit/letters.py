@@ -119,10 +119,18 @@ def _invite(message: EmailMessage, letter: Letter) -> None:
     """The calendar text twice, as RFC 6047 2.4 and the three big clients want it."""
     method = letter.calendar_method or "REQUEST"
     message.add_alternative(
-        letter.calendar, subtype="calendar", charset="utf-8", cte="base64", params={"method": method}
+        letter.calendar,
+        subtype="calendar",
+        charset="utf-8",
+        cte="base64",
+        params={"method": method},
     )
     message.add_attachment(
-        letter.calendar.encode(), maintype="application", subtype="ics", filename="kallelse.ics", cte="base64"
+        letter.calendar.encode(),
+        maintype="application",
+        subtype="ics",
+        filename="kallelse.ics",
+        cte="base64",
     )
 
 
@@ -130,5 +138,9 @@ def _attach(message: EmailMessage, row: dict[str, str]) -> None:
     maintype, _, subtype = row["content_type"].partition("/")
     with default_storage.open(row["storage"]) as file:
         message.add_attachment(
-            file.read(), maintype=maintype, subtype=subtype or "octet-stream", filename=row["name"], cte="base64"
+            file.read(),
+            maintype=maintype,
+            subtype=subtype or "octet-stream",
+            filename=row["name"],
+            cte="base64",
         )

@@ -23,7 +23,7 @@ CLASS = 0x4B756767  # "Kugg": our own corner of PostgreSQL's advisory locks
 KEEP_ALIVE = "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
 
 _held: dict[str, Any] = {}
-_mine: dict[int, str] = {}
+_mine: dict[int, str] = {}  # process id -> name
 _guard = threading.RLock()
 
 
@@ -32,7 +32,9 @@ def my_name() -> str:
     with _guard:
         name = _mine.get(os.getpid())
         if name is None:
-            _held.clear()  # a forked child does not own its parent's locks
+            if _mine:  # a forked child does not own its parent's locks
+                _held.clear()
+                _mine.clear()
             name = f"{socket.gethostname()[:20]}-{os.getpid()}-{secrets.token_hex(4)}"
             if not hold(name):
                 raise RuntimeError(f"the lock {name} is taken")

@@ -74,7 +74,9 @@ def post(
         "void_after": void_after,
         "written_at": at,
     }
-    letter, made = Letter.objects.get_or_create(unique=_key(unique), defaults=values | _ours(municipality))
+    letter, made = Letter.objects.get_or_create(
+        unique=_key(unique), defaults=values | _ours(municipality)
+    )
     if made and not problem:
         _hurry(letter)
     return letter
@@ -157,16 +159,22 @@ def _hurry(letter: Letter) -> None:
 
 def _key(unique: str) -> str:
     """At most 200 characters: a longer key ends in its own hash."""
-    return unique if len(unique) <= 200 else unique[:130] + ":" + hashlib.sha256(unique.encode()).hexdigest()
+    return (
+        unique
+        if len(unique) <= 200
+        else unique[:130] + ":" + hashlib.sha256(unique.encode()).hexdigest()
+    )
 
 
 def _attachment(row: Mapping[str, Any]) -> dict[str, str]:
     if row.get("restricted"):
         raise ValueError(f"{row['name']} is restricted and is never sent by mail")
-    return {"name": one_line(row["name"], 150), "storage": row["storage"], "content_type": row["content_type"]}
+    return {
+        "name": one_line(row["name"], 150),
+        "storage": row["storage"],
+        "content_type": row["content_type"],
+    }
 
 
 def _sender_domain() -> str:
     return settings.MAIL_FROM.rpartition("@")[2].strip("> ") or "localhost"
-
-

@@ -65,7 +65,9 @@ def sweep(now: dt.datetime) -> int:
     free_orphans(now)
     if _resting(now):
         return 0
-    queued = DBTaskResult.objects.filter(task_path=deliver.module_path, status=TaskResultStatus.READY)
+    queued = DBTaskResult.objects.filter(
+        task_path=deliver.module_path, status=TaskResultStatus.READY
+    )
     known = {row["args"][0] for row in queued.values_list("args_kwargs", flat=True)}
     wanted = [pk for pk in due(now).values_list("pk", flat=True)[:2000] if pk not in known]
     for pk in wanted:
@@ -85,21 +87,23 @@ def send_due(now: dt.datetime) -> int:
 
 def due(now: dt.datetime) -> QuerySet[Letter]:
     """Letters that nobody is sending and whose time has come, oldest first."""
-    return Letter.objects.filter(state__in=OPEN, claimed_by="", not_before__lte=now).order_by("not_before", "pk")
+    return Letter.objects.filter(state__in=OPEN, claimed_by="", not_before__lte=now).order_by(
+        "not_before", "pk"
+    )
 
 
 def overdue(now: dt.datetime, minutes: int = 15) -> QuerySet[Letter]:
     """Letters that should have left `minutes` ago: what a secretary is warned of (F15)."""
-    return Letter.objects.filter(state__in=OPEN, written_at__lte=now - dt.timedelta(minutes=minutes)).filter(
-        Q(not_before__lte=now) | Q(tries__gt=0)
-    )
+    return Letter.objects.filter(
+        state__in=OPEN, written_at__lte=now - dt.timedelta(minutes=minutes)
+    ).filter(Q(not_before__lte=now) | Q(tries__gt=0))
 
 
 def troubled(chain: int) -> QuerySet[Letter]:
     """Letters of one municipality that never arrived or that nobody knows of, latest first."""
-    return Letter.objects.filter(chain=chain, state__in=(Letter.State.FAILED, Letter.State.UNSURE)).order_by(
-        "-written_at"
-    )
+    return Letter.objects.filter(
+        chain=chain, state__in=(Letter.State.FAILED, Letter.State.UNSURE)
+    ).order_by("-written_at")
 
 
 def free_orphans(now: dt.datetime) -> int:
@@ -107,11 +111,17 @@ def free_orphans(now: dt.datetime) -> int:
 
     The sweep runs in the worker's only thread, so a claim of its own is one that it could not settle.
     """
-    holders = set(Letter.objects.filter(state__in=OPEN).exclude(claimed_by="").values_list("claimed_by", flat=True))
+    holders = set(
+        Letter.objects.filter(state__in=OPEN)
+        .exclude(claimed_by="")
+        .values_list("claimed_by", flat=True)
+    )
     gone = [name for name in holders if name == locks.my_name() or not locks.alive(name)]
     freed = 0
     for letter in Letter.objects.filter(state__in=OPEN, claimed_by__in=gone):
-        freed += bool(_settle(letter, Outcome(Fate.UNSURE, _("Avbröts under sändningen.")), now, soon=True))
+        freed += bool(
+            _settle(letter, Outcome(Fate.UNSURE, _("Avbröts under sändningen.")), now, soon=True)
+        )
     return freed
 
 
@@ -122,7 +132,11 @@ def settle_history(before: dt.datetime) -> int:
     from django.db.models import F
 
     return Letter.objects.filter(state=Letter.State.WAITING, written_at__lt=before).update(
-        state=Letter.State.SENT, sent_at=F("not_before"), first_tried_at=F("not_before"), tries=1, answer="250 (demo)"
+        state=Letter.State.SENT,
+        sent_at=F("not_before"),
+        first_tried_at=F("not_before"),
+        tries=1,
+        answer="250 (demo)",
     )
 
 
@@ -151,7 +165,11 @@ def _end(letter: Letter, state: str, reason: str) -> None:
 
 
 def _too_late(letter: Letter, now: dt.datetime) -> str:
-    return _("Tiden hade gått ut.") if letter.void_after is not None and letter.void_after < now else ""
+    return (
+        _("Tiden hade gått ut.")
+        if letter.void_after is not None and letter.void_after < now
+        else ""
+    )
 
 
 def _judgement(letter: Letter, now: dt.datetime) -> str:
@@ -177,7 +195,9 @@ def _attempt(letter: Letter) -> Outcome:
     try:
         message = compose(letter, letter.to_address, letter.first_tried_at or letter.written_at)
     except FileNotFoundError as error:
-        return Outcome(Fate.REFUSED, _("Bilagan %(file)s saknas.") % {"file": Path(str(error.filename)).name})
+        return Outcome(
+            Fate.REFUSED, _("Bilagan %(file)s saknas.") % {"file": Path(str(error.filename)).name}
+        )
     except Exception as error:  # whatever it is, it is this letter's, and the others shall leave
         log.exception("letter %s cannot be composed", letter.pk)
         return Outcome(Fate.REFUSED, _("Brevet gick inte att sätta ihop: %(why)s") % {"why": error})
@@ -191,7 +211,11 @@ def _settle(letter: Letter, outcome: Outcome, now: dt.datetime, *, soon: bool = 
     if letter.kind == SECRETS and values["state"] not in OPEN:
         values |= {"text": "", "html": ""}
     mine = Letter.objects.filter(pk=letter.pk, claimed_by=letter.claimed_by, state__in=OPEN)
-    return str(values["state"]) if mine.update(claimed_by="", answer=outcome.answer[:500], **values) else ""
+    return (
+        str(values["state"])
+        if mine.update(claimed_by="", answer=outcome.answer[:500], **values)
+        else ""
+    )
 
 
 def _after(letter: Letter, outcome: Outcome, now: dt.datetime, soon: bool) -> dict[str, object]:
@@ -204,9 +228,16 @@ def _after(letter: Letter, outcome: Outcome, now: dt.datetime, soon: bool) -> di
         return {"state": state.FAILED}
     if outcome.fate is Fate.UNSURE:
         wait = 0 if soon else _minutes(UNSURE_MINUTES, letter.doubts + 1)
-        return {"state": state.UNSURE, "doubts": letter.doubts + 1, "not_before": now + dt.timedelta(minutes=wait)}
+        return {
+            "state": state.UNSURE,
+            "doubts": letter.doubts + 1,
+            "not_before": now + dt.timedelta(minutes=wait),
+        }
     steps = DOWN_MINUTES if outcome.fate is Fate.DOWN else LATER_MINUTES
-    return {"state": letter.state, "not_before": now + dt.timedelta(minutes=_minutes(steps, letter.tries))}
+    return {
+        "state": letter.state,
+        "not_before": now + dt.timedelta(minutes=_minutes(steps, letter.tries)),
+    }
 
 
 def _minutes(steps: tuple[int, ...], attempt: int) -> int:

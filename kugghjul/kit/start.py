@@ -68,7 +68,9 @@ def _speak_swedish() -> None:
 
     class TooLarge(utilities.RequestEntityTooLarge):
         def to_response(self, ident: str | None = None) -> Any:
-            return _plain("413 Request Entity Too Large", "Filen eller texten är för stor. Inget har sparats.")
+            return _plain(
+                "413 Request Entity Too Large", "Filen eller texten är för stor. Inget har sparats."
+            )
 
     class Bad(utilities.BadRequest):
         def to_response(self, ident: str | None = None) -> Any:

@@ -36,7 +36,9 @@ _daily: dict[str, tuple[Periodic, int]] = {}
 _minutely: dict[str, Periodic] = {}
 
 
-def background(function: Callable[..., Any] | None = None, *, tries: int = TRIES, queue: str = "default") -> Any:
+def background(
+    function: Callable[..., Any] | None = None, *, tries: int = TRIES, queue: str = "default"
+) -> Any:
     """Make a task of `function`: JSON arguments, `.enqueue(…)`; an exception has it tried again, in all `tries` times."""
 
     def make(inner: Callable[..., Any]) -> Task[..., Any]:

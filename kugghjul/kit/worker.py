@@ -30,7 +30,9 @@ LOOK_AT_LOG = 5.0
 class Worker:
     """Runs tasks of `queues` (empty: all) until told to stop, or until there are none left when `batch`."""
 
-    def __init__(self, *, queues: tuple[str, ...] = (), interval: float = 0.5, batch: bool = False) -> None:
+    def __init__(
+        self, *, queues: tuple[str, ...] = (), interval: float = 0.5, batch: bool = False
+    ) -> None:
         self.queues, self.interval, self.batch = queues, interval, batch
         self.name = locks.my_name()
         self.running = True
@@ -102,7 +104,9 @@ class Worker:
         attempt = len(row.worker_ids)
         if attempt >= tasks.tries_of(row.task_path):
             row.set_failed(error)
-            log.error("task %s (%s) is parked after %s tries: %s", row.pk, row.task_path, attempt, error)
+            log.error(
+                "task %s (%s) is parked after %s tries: %s", row.pk, row.task_path, attempt, error
+            )
             return
         row.status, row.started_at = TaskResultStatus.READY, None
         row.run_after = clock.now() + tasks.wait_after(attempt)
@@ -138,7 +142,9 @@ class Worker:
         except (DatabaseError, InterfaceError):
             raise
         except Exception:
-            log.exception("minutely work %s failed; it comes back in a minute", function.__qualname__)
+            log.exception(
+                "minutely work %s failed; it comes back in a minute", function.__qualname__
+            )
 
 
 def _call(row: DBTaskResult) -> Any:

@@ -41,7 +41,9 @@ def write(now: dt.datetime, number: int = 1, **changes: Any) -> Letter:
 def posted(settings: Any) -> list[email.message.EmailMessage]:
     folder = Path(settings.EMAIL_FILE_PATH)
     files = sorted(folder.glob("*.eml")) if folder.exists() else []
-    return [email.message_from_bytes(file.read_bytes(), policy=email.policy.default) for file in files]
+    return [
+        email.message_from_bytes(file.read_bytes(), policy=email.policy.default) for file in files
+    ]
 
 
 def test_the_same_letter_is_written_and_sent_once_b126(now, settings):
@@ -69,18 +71,34 @@ def test_a_letter_has_text_html_invitation_and_file(now, settings):
         attendee_name="Maja", attendee_address="maja1@ekkoping.example", stamp=now,
     )  # fmt: skip
     files = [{"name": "Handling åäö.pdf", "storage": name, "content_type": "application/pdf"}]
-    letter = write(now, calendar=invite, calendar_method="REQUEST", attachments=files, reply_to="a@b.example")
+    letter = write(
+        now, calendar=invite, calendar_method="REQUEST", attachments=files, reply_to="a@b.example"
+    )
     assert outbox.send_one(letter.pk, now) == "sent"
     (message,) = posted(settings)
     kinds = [part.get_content_type() for part in message.walk() if not part.is_multipart()]
-    assert kinds == ["text/plain", "text/html", "text/calendar", "application/ics", "application/pdf"]
+    assert kinds == [
+        "text/plain",
+        "text/html",
+        "text/calendar",
+        "application/ics",
+        "application/pdf",
+    ]
     calendar = next(part for part in message.walk() if part.get_content_type() == "text/calendar")
     assert calendar.get_param("method") == "REQUEST" and calendar.get_param("charset") == "utf-8"
     assert calendar.get_payload(decode=True).decode() == invite
-    assert [part.get_filename() for part in message.iter_attachments()] == ["kallelse.ics", "Handling åäö.pdf"]
+    assert [part.get_filename() for part in message.iter_attachments()] == [
+        "kallelse.ics",
+        "Handling åäö.pdf",
+    ]
     assert message["Auto-Submitted"] == "auto-generated" and message["Reply-To"] == "a@b.example"
     assert message["Message-ID"] == letter.message_id
-    assert message.get_body(("plain",)).get_content().replace("\r\n", "\n").startswith("Hej Maja!\n\nVälkommen")
+    assert (
+        message.get_body(("plain",))
+        .get_content()
+        .replace("\r\n", "\n")
+        .startswith("Hej Maja!\n\nVälkommen")
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,30 +131,49 @@ def test_each_recipient_gets_a_letter_of_their_own_b119(now, settings):
 
 def test_nothing_in_a_letter_is_fetched_from_elsewhere_b125(now, settings):
     dirty = '<p onclick="x()">Hej</p><img src="http://evil.example/x.gif"><style>a{background:url(http://e)}</style>'
-    letter = write(now, html=dirty + '<a href="javascript:x()">här</a><link rel="stylesheet" href="http://e">')
-    plain = write(now, 2, text='Ärende: <img src="http://evil.example/x.gif"> & <script>x()</script>')
+    letter = write(
+        now, html=dirty + '<a href="javascript:x()">här</a><link rel="stylesheet" href="http://e">'
+    )
+    plain = write(
+        now, 2, text='Ärende: <img src="http://evil.example/x.gif"> & <script>x()</script>'
+    )
     for each in (letter, plain):
         outbox.send_one(each.pk, now)
     for message in posted(settings):
         body = message.get_body(("html",)).get_content()
-        assert not any(word in body for word in ("<img", "<script", "<link", "url(", "javascript:", "onclick"))
+        assert not any(
+            word in body for word in ("<img", "<script", "<link", "url(", "javascript:", "onclick")
+        )
     words = " ".join(message.get_body(("plain",)).get_content() for message in posted(settings))
-    assert '<img src="http://evil.example/x.gif"> & <script>' in words  # what was typed is read in plain text
+    assert (
+        '<img src="http://evil.example/x.gif"> & <script>' in words
+    )  # what was typed is read in plain text
 
 
 def test_a_page_of_our_own_keeps_its_styles_unless_it_loads_something_b125(now):
     page = '<!doctype html><html lang="sv"><body><p style="margin:0">Hej &lt;img src="x"&gt;</p>{}</body></html>'
-    kept, loads = write(now, html=page.format("")), write(now, 2, html=page.format('<img src="http://e">'))
+    kept, loads = (
+        write(now, html=page.format("")),
+        write(now, 2, html=page.format('<img src="http://e">')),
+    )
     assert html_of(kept) == page.format("")
     assert 'style="margin:0"' not in html_of(loads) and "<img" not in html_of(loads)
 
 
 def test_a_restricted_file_is_never_attached_b120(now):
     with pytest.raises(ValueError, match="restricted"):
-        write(now, attachments=[{"name": "p.pdf", "storage": "p", "content_type": "a/b", "restricted": True}])
+        write(
+            now,
+            attachments=[
+                {"name": "p.pdf", "storage": "p", "content_type": "a/b", "restricted": True}
+            ],
+        )
 
 
-@pytest.mark.parametrize("address", ["", "maja", "maja@", '"maja alm"@x.example', "åsa@x.example", "a@b c.example", "a@-x.example"])
+@pytest.mark.parametrize(
+    "address",
+    ["", "maja", "maja@", '"maja alm"@x.example', "åsa@x.example", "a@b c.example", "a@-x.example"],
+)
 def test_an_address_that_cannot_be_reached_says_so_and_stops_nobody_else_b112(now, address):
     assert why_unreachable(address)
     bad, good = write(now, 1, to_address=address), write(now, 2)
@@ -166,9 +203,36 @@ def test_five_days_without_mail_give_one_digest_b117(now, settings):
     line = [DigestLine("Lämna synpunkter", "senast den 20 november", "https://x.example/")]
     for day in range(5):
         at = now + dt.timedelta(days=day)
-        digest(recipient="person:1", to_name="Maja", to_address="m@x.example", day=at.date(), subject="Att göra", lines=line, at=at)
-        digest(recipient="person:1", to_name="Maja", to_address="m@x.example", day=at.date(), subject="Att göra", lines=line, at=at)
-    assert digest(recipient="person:2", to_name="B", to_address="b@x.example", day=now.date(), subject="x", lines=[], at=now) is None
+        digest(
+            recipient="person:1",
+            to_name="Maja",
+            to_address="m@x.example",
+            day=at.date(),
+            subject="Att göra",
+            lines=line,
+            at=at,
+        )
+        digest(
+            recipient="person:1",
+            to_name="Maja",
+            to_address="m@x.example",
+            day=at.date(),
+            subject="Att göra",
+            lines=line,
+            at=at,
+        )
+    assert (
+        digest(
+            recipient="person:2",
+            to_name="B",
+            to_address="b@x.example",
+            day=now.date(),
+            subject="x",
+            lines=[],
+            at=now,
+        )
+        is None
+    )
     outbox.send_due(now + dt.timedelta(days=4, minutes=1))
     assert Letter.objects.count() == 5 and len(posted(settings)) == 1
     assert "Lämna synpunkter" in posted(settings)[0].get_body(("plain",)).get_content()
@@ -198,7 +262,12 @@ def test_a_letter_is_judged_again_when_it_leaves_b124(now, settings):
 
 
 def test_a_missing_file_fails_the_letter_with_its_name(now):
-    letter = write(now, attachments=[{"name": "Borta.pdf", "storage": "m/borta.pdf", "content_type": "application/pdf"}])
+    letter = write(
+        now,
+        attachments=[
+            {"name": "Borta.pdf", "storage": "m/borta.pdf", "content_type": "application/pdf"}
+        ],
+    )
     assert outbox.send_one(letter.pk, now) == "failed"
     letter.refresh_from_db()
     assert "borta.pdf" in letter.answer

@@ -39,7 +39,9 @@ class Command(BaseCommand):
         self.stdout.flush()
         start.run(
             get_internal_wsgi_application(),
-            start.server_options(options["host"], options["port"], largest_file=largest, proxy=proxy),
+            start.server_options(
+                options["host"], options["port"], largest_file=largest, proxy=proxy
+            ),
         )
 
     def _look_at_database(self, pool: str) -> None:

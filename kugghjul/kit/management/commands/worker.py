@@ -19,8 +19,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which queues, how often to look, and whether to stop when there is nothing left."""
-        parser.add_argument("--queue", action="append", default=[], help="bara den här kön (kan anges flera gånger)")
-        parser.add_argument("--interval", type=float, default=0.5, help="sekunder mellan blickarna när kön är tom")
+        parser.add_argument(
+            "--queue", action="append", default=[], help="bara den här kön (kan anges flera gånger)"
+        )
+        parser.add_argument(
+            "--interval", type=float, default=0.5, help="sekunder mellan blickarna när kön är tom"
+        )
         parser.add_argument("--batch", action="store_true", help="sluta när allt är gjort")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,7 +33,9 @@ class Command(BaseCommand):
             self.stdout.write(checkpoint.verdict())
         if not options["batch"]:
             os.nice(5)  # people who wait for a page come first
-        worker = Worker(queues=tuple(options["queue"]), interval=options["interval"], batch=options["batch"])
+        worker = Worker(
+            queues=tuple(options["queue"]), interval=options["interval"], batch=options["batch"]
+        )
         worker.obey_signals()
         self.stdout.write(f"Arbetaren {worker.name} är igång.")
         worker.run()
