@@ -34,6 +34,26 @@ def _no_lock_outlives_its_test() -> Iterator[None]:
         sys.modules["kugghjul.kit.locks"].let_go_of_all()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _flush_passes_the_locks() -> None:
+    """Emptying the test database between transactional tests is the one DELETE that the triggers let through."""
+    from django.db.backends.sqlite3.operations import DatabaseOperations
+
+    empty = DatabaseOperations.execute_sql_flush
+
+    def without_triggers(self: Any, statements: Any) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_lock'")
+            triggers = cursor.fetchall()
+            for name, _sql in triggers:
+                cursor.execute(f"DROP TRIGGER {name}")
+            empty(self, statements)
+            for _name, sql in triggers:
+                cursor.execute(sql)
+
+    DatabaseOperations.execute_sql_flush = without_triggers
+
+
 @pytest.fixture
 def now() -> dt.datetime:
     """Tuesday 10 November 2026, 10.00 in Sweden."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.council.models import Body
 from kugghjul.cogs.meetings.models import AgendaItem, Decision, Meeting
@@ -15,10 +16,10 @@ class Assignment(models.Model):
     """U-58: born from an agenda item, due on a date or at a meeting."""
 
     class State(models.TextChoices):
-        GIVEN = "given", "Givet"
-        ONGOING = "ongoing", "Pågår"
-        DONE = "done", "Klart"
-        NOT_DONE = "not_done", "Blev inte av"
+        GIVEN = "given", _("Givet")
+        ONGOING = "ongoing", _("Pågår")
+        DONE = "done", _("Klart")
+        NOT_DONE = "not_done", _("Blev inte av")
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="assignments")
     number = models.PositiveIntegerField()
@@ -35,6 +36,7 @@ class Assignment(models.Model):
         Body, models.PROTECT, null=True, blank=True, related_name="+",
         help_text="Due at this body's next meeting, when that has no date yet",
     )  # fmt: skip
+    subject = models.SlugField(max_length=80, blank=True, help_text="What is owed, as a charter names it (V3)")
     area = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.GIVEN)
     answer = models.TextField(blank=True, max_length=10_000)
@@ -44,6 +46,7 @@ class Assignment(models.Model):
 
     class Meta:
         ordering = ["number"]
+        indexes = [models.Index(fields=["municipality", "state"])]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "number"], name="assignment_numbered_once"),
             models.CheckConstraint(

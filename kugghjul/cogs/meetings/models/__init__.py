@@ -13,6 +13,7 @@ from kugghjul.cogs.meetings.models.planning import (
 )
 from kugghjul.cogs.meetings.models.record import (
     Approver,
+    Away,
     Correction,
     Decision,
     Distribution,
@@ -31,6 +32,7 @@ __all__ = [
     "AgendaTemplate",
     "Approver",
     "Attachment",
+    "Away",
     "Correction",
     "Decision",
     "Delivery",

@@ -41,7 +41,6 @@ class Presence(models.Model):
     guest_organisation = models.CharField(max_length=160, blank=True)
     deputy = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ABSENT)
-    away_items = models.ManyToManyField(AgendaItem, blank=True, related_name="away")
     only_items = models.ManyToManyField(AgendaItem, blank=True, related_name="guests")
 
     class Meta:
@@ -51,10 +50,29 @@ class Presence(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return self.guest_name or str(self.seat)
+
     @property
     def municipality(self) -> Municipality:
         """The owner of the meeting."""
         return self.meeting.municipality
+
+
+class Away(models.Model):
+    """Somebody at the meeting took no part in one item: not come yet, gone, or disqualified."""
+
+    class Why(models.TextChoices):
+        LATE = "late", _("Kom senare")
+        LEFT = "left", _("Hade gått")
+        CONFLICT = "conflict", _("Jäv")
+
+    presence = models.ForeignKey(Presence, models.CASCADE, related_name="aways")
+    item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="aways")
+    why = models.CharField(max_length=10, choices=Why.choices, default=Why.LEFT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["presence", "item"], name="away_once_an_item")]
 
 
 class Decision(models.Model):
@@ -67,6 +85,7 @@ class Decision(models.Model):
     number = models.PositiveIntegerField()
     text = models.TextField(max_length=10_000)
     outcome = models.CharField(max_length=200, blank=True)
+    reservation = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     founds_body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="founding")
@@ -98,6 +117,10 @@ class Notes(models.Model):
     chain_number = models.PositiveIntegerField(null=True, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    kept_by = models.CharField(max_length=20, blank=True, help_text="Seat role of who kept them")
+    lacking = models.JSONField(default=list, help_text="What was missing at approval, and why it was let through")
 
     @property
     def municipality(self) -> Municipality:
@@ -112,12 +135,21 @@ class Approver(models.Model):
     """A named person who is to approve the notes, and when that was done."""
 
     notes = models.ForeignKey(Notes, models.CASCADE, related_name="approvers")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="approvals")
+    function = models.CharField(max_length=160, blank=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     facts_hash = models.CharField(max_length=64, blank=True, help_text="What exactly was approved")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["notes", "person"], name="approver_once")]
+
+    def __str__(self) -> str:
+        return str(self.person)
+
+    @property
+    def municipality(self) -> Municipality:
+        """The owner of the meeting."""
+        return self.notes.municipality
 
 
 class Correction(models.Model):
@@ -169,6 +201,7 @@ class NotesDispatch(models.Model):
     name = models.CharField(max_length=160)
     address = models.CharField(max_length=320)
     letter = models.OneToOneField("kit.Letter", models.PROTECT, null=True, related_name="notes_dispatch")
+    outside = models.BooleanField(default=False, help_text="Does not sit in the group")
     at = models.DateTimeField()
 
     class Meta:
