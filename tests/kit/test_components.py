@@ -195,7 +195,7 @@ def test_a_form_carries_its_keys_and_can_send_files() -> None:
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", '"><img src=x>', "{{ 7*7 }}"])
 def test_what_is_typed_comes_back_as_text_never_as_markup(text: str) -> None:
-    """B019: HTML and script in a text field."""
+    """B011: HTML and script in a text field."""
     form = MeetingForm({"place": text})
     drawn = draw("{% form form %}", form=form)
     assert text not in drawn or "<" not in text
