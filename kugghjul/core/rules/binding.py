@@ -43,4 +43,4 @@ def renamed(rule: Rule, names: dict[str, str]) -> Rule:
             changed[part.name] = tuple(names.get(key, key) for key in value)
         else:
             changed[part.name] = names.get(value, value)
-    return replace(rule, **changed)
+    return replace(rule, **changed)  # type: ignore[arg-type]  # the same fields, the same types

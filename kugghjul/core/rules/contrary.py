@@ -43,7 +43,8 @@ def _too_few(charter: Charter, clauses: list[tuple[int, Clause]]) -> Iterator[tu
 
 def _needed(charter: Charter, body: str, clauses: list[tuple[int, Clause]]) -> tuple[int, str]:
     """The most ordinary meetings a year that the body's other clauses ask for, and which one."""
-    asked, seasons, disjoint = [(0, "")], 0, set()
+    asked, seasons = [(0, "")], 0
+    disjoint: set[int] = set()
     for _, clause in clauses:
         match clause.rule:
             case MeetingCount(body=same, minimum=low) if same == body:

@@ -41,7 +41,9 @@ def bare(text: str) -> str:
 
 def line_index(text: str) -> LineIndex:
     """Read headers and keys. `too_deep` is the first line nested deeper than any charter is."""
-    index, counts, table, depth = LineIndex(), {}, (), 0
+    index, depth = LineIndex(), 0
+    counts: dict[Path, int] = {}
+    table: Path = ()
     for number, line in enumerate(bare(text).split("\n"), start=1):
         if _deepest(line) + depth > DEEPEST or line.count(".") > DEEPEST:
             index.too_deep = number

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from typing import NoReturn
 
 from kugghjul.core.rules.errors import CharterError, CharterRefused
 from kugghjul.core.rules.lines import LineIndex, Path, line_index
@@ -46,7 +47,7 @@ def _line(index: LineIndex, path: Path) -> int:
     return index.line((*head, *(BLOCK_KEYS.get(str(step), step) for step in path[1:])))
 
 
-def _refuse(file: str, line: int, message: Sentence) -> None:
+def _refuse(file: str, line: int, message: Sentence) -> NoReturn:
     raise CharterRefused((CharterError(file, line, message),))
 
 
@@ -103,7 +104,8 @@ def _charter(table: dict, report) -> Charter | None:
     """The whole value, or None when a fault was reported."""
     clauses = table.get("clause")
     rest = {key: part for key, part in table.items() if key != "clause"}
-    good, made = True, ()
+    good = True
+    made: tuple[Clause, ...] = ()
     try:
         charter = build(Charter, rest, (), report, NAMES)
     except Unreadable:

@@ -87,7 +87,7 @@ def value(hint: Any, raw: object, path: Path, report: Report, names: Names) -> A
         return _union(hint, raw, path, report, names)
     if get_origin(hint) is tuple:
         return _several(get_args(hint)[0], raw, path, report, names)
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         return build(hint, raw, path, report, names)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return _choice(hint, raw, path, report)

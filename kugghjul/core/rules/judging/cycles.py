@@ -54,7 +54,7 @@ def _clock(
     if not rule.months:
         return _without_interval(rule, done)
     due = add_months(last, rule.months)
-    names = {
+    names: dict[str, object] = {
         "document": _named(rule.document), "verb": Sentence(VERBS[rule.verb]),
         "last": last, "due": due,
     }  # fmt: skip

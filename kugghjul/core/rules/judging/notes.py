@@ -10,6 +10,8 @@ from kugghjul.core.rules.model import Verdict
 from kugghjul.core.rules.words import ROLES, word
 from kugghjul.core.sentences import N_, Sentence, counted, sentence
 
+Carried = tuple[Day, list[str]]  # a meeting and the assignments its notes lack
+
 
 def notes_kept(rule: NotesKept, case: Case) -> Outcome:
     """Every held meeting has notes in time: before the body's next meeting, or `within_days`."""
@@ -106,7 +108,9 @@ def _notes(
 
 def notes_carry_assignments(rule: NotesCarryAssignments, case: Case) -> Outcome:
     """Approved notes list every assignment that the meeting gave to the other body."""
-    good, bad, waiting = [], [], []
+    good: list[Carried] = []
+    bad: list[Carried] = []
+    waiting: list[Day] = []
     receivers = case.charter.parts_of(rule.to_body)
     for day in _held(case.charter.parts_of(rule.from_body), case):
         given = _given(case, day, receivers)
@@ -126,7 +130,10 @@ def _given(case: Case, day: Day, receivers: tuple[str, ...]) -> list[str]:
     return [fact.id for fact in found if fact.to_body in receivers]
 
 
-def _carried(rule: NotesCarryAssignments, case: Case, good, bad, waiting: list[Day]) -> Outcome:
+def _carried(
+    rule: NotesCarryAssignments, case: Case, good: list[Carried], bad: list[Carried],
+    waiting: list[Day],
+) -> Outcome:  # fmt: skip
     ids = tuple(day.meeting.id for day, _ in good)
     if bad:
         day, lacking = bad[-1]

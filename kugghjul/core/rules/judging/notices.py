@@ -9,12 +9,15 @@ from kugghjul.core.rules.index import Day
 from kugghjul.core.rules.kinds import NoticeContents, NoticePeriod
 from kugghjul.core.rules.model import Verdict
 from kugghjul.core.rules.words import PARTS, words
-from kugghjul.core.sentences import N_, counted, sentence
+from kugghjul.core.sentences import N_, Sentence, counted, sentence
 
 
 def notice_period(rule: NoticePeriod, case: Case) -> Outcome:
     """Every meeting's summons went out by the end of the local day `days` days before it."""
-    good, late, unsent, ahead = [], [], [], []
+    good: list[tuple[date, Day]] = []
+    late: list[tuple[date, Day]] = []
+    unsent: list[tuple[date, Day]] = []
+    ahead: list[tuple[date, Day]] = []
     for day in _meetings(rule.bodies, case):
         deadline = days_before(day.day, rule.days)
         sent = _sent(day, case.today)
@@ -83,7 +86,7 @@ def _in_time(case: Case, ahead: list[tuple[date, Day]], ids: tuple[str, ...]) ->
     return Outcome(Verdict.PENDING, because, deadline, ids)
 
 
-def _all_in_time(n: int):
+def _all_in_time(n: int) -> Sentence:
     return counted(
         N_("{n} kallelse har gått ut i tid."), N_("{n} kallelser har gått ut, alla i tid."), n
     )
@@ -91,7 +94,8 @@ def _all_in_time(n: int):
 
 def notice_contents(rule: NoticeContents, case: Case) -> Outcome:
     """Every summons that was sent carries the parts, except those its meeting has none of."""
-    good, bad = [], []
+    good: list[Day] = []
+    bad: list[Day] = []
     days = _meetings(rule.bodies, case)
     for day in days:
         notice = _sent(day, case.today)

@@ -84,7 +84,8 @@ def standing(rule: Standing, case: Case) -> Outcome:
     ids = tuple(fact.id for fact in there)
     if rule.minimum_share:
         return _share(rule, there[-1].share, ids)
-    ends = None if any(fact.until is None for fact in there) else max(f.until for f in there)
+    lasts = [fact.until or date.max for fact in there]
+    ends = None if date.max in lasts else max(lasts)
     if ends and case.soon(ends, case.warn):
         because = sentence(N_("Finns, men bara till och med {day}."), day=ends)
         return Outcome(Verdict.AT_RISK, because, ends, ids)

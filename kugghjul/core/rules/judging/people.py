@@ -2,6 +2,7 @@
 
 from kugghjul.core.rules.case import Case, Outcome
 from kugghjul.core.rules.facts import HoldingFact
+from kugghjul.core.rules.index import Day
 from kugghjul.core.rules.kinds import Composition
 from kugghjul.core.rules.model import Seat, Verdict
 from kugghjul.core.sentences import N_, Sentence, counted, joined, sentence
@@ -143,7 +144,8 @@ def _conditional(rule: Composition, case: Case) -> Outcome:
     conditions = {
         seat.condition: seat.key for seat in case.charter.seats if seat.key in rule.conditional
     }
-    good, bad = [], []
+    good: list[Day] = []
+    bad: list[Day] = []
     for day in case.index.meetings(case.charter.parts_of(rule.body), case.period):
         areas = {item.area for item in day.meeting.items} & conditions.keys()
         if areas and day.held_by(case.today):

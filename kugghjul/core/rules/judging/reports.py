@@ -10,9 +10,11 @@ from kugghjul.core.rules.judging.notes import next_meeting_day
 from kugghjul.core.rules.kinds import DueAtMeeting, Occasion, ReportBack
 from kugghjul.core.rules.model import Period, Verdict
 from kugghjul.core.rules.words import PARTS, SUBJECTS, word, words
-from kugghjul.core.sentences import N_, counted, joined, sentence
+from kugghjul.core.sentences import N_, Sentence, counted, joined, sentence
 
 STALE_MONTHS = 12
+Owed = tuple[date, AssignmentFact]
+Reports = list[ReportFact]
 
 
 def report_back(rule: ReportBack, case: Case) -> Outcome:
@@ -39,7 +41,7 @@ def _lacking(rule: ReportBack, report: ReportFact) -> tuple[str, ...]:
     return tuple(part for part in rule.contents if part not in report.contents)
 
 
-def _split(rule: ReportBack, reports: list[ReportFact]) -> tuple[list, list]:
+def _split(rule: ReportBack, reports: Reports) -> tuple[Reports, Reports]:
     whole = [report for report in reports if not _lacking(rule, report)]
     return whole, [report for report in reports if _lacking(rule, report)]
 
@@ -75,7 +77,7 @@ def report_window(occasion: Occasion, year: int) -> Period:
     return calendar_year(year)
 
 
-def _fault(rule: ReportBack, report: ReportFact):
+def _fault(rule: ReportBack, report: ReportFact) -> Sentence:
     return sentence(
         N_("Rapporten {day} saknar {parts}."), day=report.on,
         parts=words(PARTS, _lacking(rule, report)),
@@ -86,7 +88,9 @@ def _after_meetings(rule: ReportBack, case: Case) -> Outcome:
     """Each held meeting is reported on before the body meets again."""
     reports = {report.meeting: report for report in reversed(_split(rule, _given(rule, case))[0])}
     bodies = case.charter.parts_of(rule.from_body)
-    good, bad, waiting = [], [], []
+    good: list[str] = []
+    bad: list[Day] = []
+    waiting: list[Day] = []
     for day in case.index.meetings(bodies, case.period):
         if not day.held_by(case.today):
             continue
@@ -154,7 +158,9 @@ def _without_interval(case: Case, last: ReportFact) -> Outcome:
 
 def due_at_meeting(rule: DueAtMeeting, case: Case) -> Outcome:
     """Each assignment on the subject is presented at the meeting it falls due at."""
-    good, bad, waiting = [], [], []
+    good: list[AssignmentFact] = []
+    bad: list[Owed] = []
+    waiting: list[Owed] = []
     for fact in case.index.assignments_on.get(rule.subject, ()):
         if fact.given_on > case.today or fact.to_body not in rule.from_bodies:
             continue
@@ -164,7 +170,7 @@ def due_at_meeting(rule: DueAtMeeting, case: Case) -> Outcome:
         if done and (due is None or done <= due):
             good.append(fact)
         elif done or (due and case.today > due):
-            bad.append((due, fact))
+            bad.append((due or date.max, fact))
         else:
             waiting.append((due or date.max, fact))
     return _presentations(rule, case, good, bad, waiting)
@@ -186,9 +192,11 @@ def _presented(fact: AssignmentFact, case: Case) -> date | None:
     return day if day and day <= case.today else None
 
 
-def _presentations(rule: DueAtMeeting, case: Case, good, bad, waiting) -> Outcome:
+def _presentations(
+    rule: DueAtMeeting, case: Case, good: list[AssignmentFact], bad: list[Owed], waiting: list[Owed]
+) -> Outcome:
     ids = tuple(fact.id for fact in good)
-    names = {"subject": word(SUBJECTS, rule.subject), "done": len(good)}
+    names: dict[str, object] = {"subject": word(SUBJECTS, rule.subject), "done": len(good)}
     if bad:
         owing = tuple(_body_name(case, fact.to_body) for _, fact in bad)
         template = N_("Skulle ha presenterats {due}: {subject} från {owing}.")
@@ -202,7 +210,9 @@ def _presentations(rule: DueAtMeeting, case: Case, good, bad, waiting) -> Outcom
     return Outcome(Verdict.MET, sentence(N_("Alla {done} är presenterade."), **names), None, ids)
 
 
-def _awaited(case: Case, waiting, ids: tuple[str, ...], names: dict) -> Outcome:
+def _awaited(
+    case: Case, waiting: list[Owed], ids: tuple[str, ...], names: dict[str, object]
+) -> Outcome:
     due = min(day for day, _ in waiting)
     owing = tuple(_body_name(case, fact.to_body) for _, fact in waiting)
     if due == date.max:
