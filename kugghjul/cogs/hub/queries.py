@@ -9,7 +9,8 @@ from typing import Any
 
 from kugghjul.charters import LAW, load
 from kugghjul.cogs.council.models import Council
-from kugghjul.cogs.council.queries import charters_in_force
+from kugghjul.cogs.council.queries import charters_in_force, edition_on
+from kugghjul.core.rules.binding import bound
 from kugghjul.core.rules.checking import check
 from kugghjul.core.rules.facts import Facts
 from kugghjul.core.rules.history import history
@@ -80,9 +81,9 @@ def council_facts(council: Council) -> Facts:
 
 
 def charter_today(council: Council, today: dt.date) -> Charter | None:
-    """The charter in force on `today`, or None when the council has adopted none yet."""
-    in_force = [charter for since, charter in charters_in_force(council) if since <= today]
-    return in_force[-1] if in_force else None
+    """The charter in force on `today`, or None when none rules."""
+    edition = edition_on(council, today)
+    return edition.charter if edition else None
 
 
 def compliance(council: Council, today: dt.date, links: bool = True) -> Compliance:
@@ -91,7 +92,7 @@ def compliance(council: Council, today: dt.date, links: bool = True) -> Complian
     index = Index(facts)
     charter = charter_today(council, today)
     documents = [("reglementet", charter)] if charter is not None else []
-    documents.append(("lagen", law()))
+    documents.append(("lagen", law(charter)))
     found = [(key, document, check(document, index, today)) for key, document in documents]
     known = _links(council, [finding for row in found for finding in row[2]]) if links else {}
     judged = tuple(
@@ -101,9 +102,9 @@ def compliance(council: Council, today: dt.date, links: bool = True) -> Complian
     return Compliance(today, judged, facts)
 
 
-def law() -> Charter:
-    """The law, as a charter of its own."""
-    return load(LAW)
+def law(charter: Charter | None) -> Charter:
+    """The law, as a charter of its own, about the bodies of this council."""
+    return bound(load(LAW), charter) if charter is not None else load(LAW)
 
 
 def clause_history(council: Council, key: str, clause_id: str, today: dt.date) -> list[Finding]:
@@ -112,7 +113,7 @@ def clause_history(council: Council, key: str, clause_id: str, today: dt.date) -
     Judged by the rules that were in force then: a year in which they changed gives two findings.
     """
     versions = [charter for _, charter in charters_in_force(council)]
-    judged_by = [law()] if key == "lagen" else versions
+    judged_by = [law(charter_today(council, today))] if key == "lagen" else versions
     past = Period(dt.date(today.year - 5, 1, 1), dt.date(today.year - 1, 12, 31))
     found = history(judged_by, council_facts(council), past)
     return [

@@ -45,7 +45,7 @@ def clause(request: HttpRequest, document: str, clause: str) -> HttpResponse:
 def self_checking(request: HttpRequest) -> HttpResponse:
     """Brå's 26 items, answered from the council's own facts."""
     council, today = access.council_to_see(request), clock.today()
-    charter = queries.charter_today(council, today) or queries.law()
+    charter = queries.charter_today(council, today) or queries.law(None)
     answers = self_check(charter, queries.council_facts(council), today)
     return render(request, "hub/self_check.html", {"council": council, "answers": answers})
 
