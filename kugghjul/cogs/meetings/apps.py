@@ -9,3 +9,15 @@ class MeetingsConfig(AppConfig):
     name = "kugghjul.cogs.meetings"
     label = "meetings"
     verbose_name = "Möten"
+
+    def ready(self) -> None:
+        """Hand up the panels, and have the daily work done."""
+        from kugghjul.cogs.meetings import panels
+        from kugghjul.cogs.meetings.actions import files, reminders
+        from kugghjul.kit.panels import provide
+        from kugghjul.kit.tasks import daily
+
+        for slot in ("menu", "calendar", "agenda", "todo", "search", "facts", "evidence"):
+            provide(slot, getattr(panels, slot))
+        daily(reminders.remind, hour=6)
+        daily(files.sweep, hour=3)

@@ -62,6 +62,7 @@ class Delivery(models.Model):
     letter = models.OneToOneField("kit.Letter", models.PROTECT, null=True, related_name="delivery")
     files = models.JSONField(default=list, help_text="[{name, version, sha256, sent_as: file|link}]")
     called_off = models.BooleanField(default=False, help_text="No longer called: METHOD:CANCEL")
+    resent = models.PositiveSmallIntegerField(default=0, help_text="How many times it was sent again")
     stands_in = models.BooleanField(default=False, help_text="Called as a deputy")
     token = models.CharField(max_length=64, unique=True)
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)

@@ -1,0 +1,84 @@
+"""One meeting's page as a value: steps, agenda, documents, the summons' notice, and what to do next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.meetings.models import AgendaItem, Attachment, Meeting, Summons
+from kugghjul.cogs.meetings.queries import detail, summons
+from kugghjul.cogs.meetings.queries.lists import LOOKS
+from kugghjul.cogs.meetings.queries.rules import day_warning
+from kugghjul.kit import clock
+
+S = Meeting.State
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """Everything the overview of a meeting shows."""
+
+    meeting: Meeting
+    items: list[AgendaItem]
+    documents: list[Attachment]
+    loose: list[Attachment]
+    minutes: dict[str, Any]
+    notice: detail.Notice
+    notice_left: int | None
+    notice_status: str
+    steps: list[dict[str, str]]
+    answers: dict[str, int]
+    last: Summons | None
+    changes: list[str]
+    warning: str
+    runs: bool
+    begun: bool
+
+    @property
+    def look(self) -> str:
+        """The status shape of the meeting's state."""
+        return LOOKS[S(self.meeting.state)]
+
+    @property
+    def next_step(self) -> str:
+        """The one thing to do now: agenda, summons, change, room or nothing."""
+        state = self.meeting.state
+        if state == S.ONGOING or (state == S.SUMMONED and self.begun):
+            return "room"
+        if state == S.PLANNED:
+            return "summons" if self.items else "agenda"
+        return "change" if state == S.SUMMONED and self.changes else ""
+
+
+def meeting_page(meeting: Meeting, now: dt.datetime, *, runs: bool) -> MeetingPage:
+    """The overview. A constant number of queries."""
+    ready = summons.prepared(meeting, now)
+    today = clock.local_day(now)
+    last = summons.last_summons(meeting)
+    notice = detail.Notice(ready.ready.days, ready.ready.last_day, _first_sent(meeting))
+    changes = summons.changes_since(meeting, last, ready.facts()) if last and meeting.state == S.SUMMONED else []
+    return MeetingPage(
+        meeting, ready.items, ready.documents, ready.loose, detail.minutes_of(ready.items, meeting), notice,
+        notice.left(today), notice.status(today),
+        detail.steps_of(meeting, notice, ready.documents, len(ready.items)),
+        summons.answers_of(meeting), last, changes, day_warning(meeting), runs,
+        meeting.starts_at - dt.timedelta(hours=2) <= now,
+    )  # fmt: skip
+
+
+def usual(council: Council, asked: Mapping[str, str]) -> dict[str, Any]:
+    """What a new meeting's form starts with: the asked body's usual hour and place."""
+    body = council.bodies.filter(key=asked.get("grupp", "")).first()
+    if body is None:
+        return {}
+    start = body.usual_time or dt.time(9)
+    end = (dt.datetime.combine(dt.date(2000, 1, 1), start) + dt.timedelta(minutes=body.usual_length)).time()
+    return {"bodies": [body], "start": start, "end": end, "place": body.usual_place}
+
+
+def _first_sent(meeting: Meeting) -> dt.datetime | None:
+    first = meeting.summonses.filter(kind=Summons.Kind.FIRST).first()
+    return first.sent_at if first else None
