@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from kugghjul.cogs.public.views import council, statements
+from kugghjul.cogs.public.views import answers, calendars, council, statements
 
 app_name = "public"
 urlpatterns = [
     path("", council.start, name="start"),
+    path("svar/<str:token>/", answers.answer_summons, name="answer"),
+    path("kalender/<str:token>.ics", calendars.feed, name="calendar"),
+    path("kalender/<str:token>/<str:body>.ics", calendars.feed, name="body_calendar"),
     path("<slug:kommun>/", council.council, name="council"),
     path("<slug:kommun>/tillganglighet/", statements.accessibility, name="accessibility"),
     path("<slug:kommun>/personuppgifter/", statements.privacy, name="privacy"),
