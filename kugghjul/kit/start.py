@@ -8,6 +8,7 @@ answers slowed the staff 97 times in a shared process, not at all in one of its 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from typing import Any
 POOLS = ("staff", "public")
 SETTING = "KUGGHJUL_POOL"
 MEGABYTE = 1024 * 1024
+FOLDED = re.compile(rb"\r\n[ \t]")
 
 
 def choose_pool(argv: Sequence[str]) -> None:
@@ -56,27 +58,38 @@ def run(application: Callable[..., Any], options: dict[str, Any]) -> None:
     """Serve until SIGTERM or Ctrl-C, then let the requests in hand end."""
     from waitress.server import create_server
 
-    _speak_swedish()
+    _be_strict()
     server = create_server(application, **options)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.run()
 
 
-def _speak_swedish() -> None:
-    """Waitress itself answers what never reaches the application: too large, not HTTP (B003, B012)."""
-    from waitress import parser, utilities
+def _be_strict() -> None:
+    """What never reaches the application: too large, not HTTP, or to be read in two ways (B003, B012).
+
+    RFC 9112 6.3 lets a server take Content-Length beside Transfer-Encoding, and 5.2 a folded header; two
+    servers in a row may then see different requests, so both are refused.
+    """
+    from waitress import channel, parser, utilities
 
     class TooLarge(utilities.RequestEntityTooLarge):
         def to_response(self, ident: str | None = None) -> Any:
-            return _plain(
-                "413 Request Entity Too Large", "Filen eller texten är för stor. Inget har sparats."
-            )
+            words = "Filen eller texten är för stor. Inget har sparats."
+            return _plain("413 Request Entity Too Large", words)
 
     class Bad(utilities.BadRequest):
         def to_response(self, ident: str | None = None) -> Any:
             return _plain("400 Bad Request", "Anropet gick inte att förstå.")
 
+    class Strict(parser.HTTPRequestParser):
+        def parse_header(self, header_plus: bytes) -> None:
+            names = {line.split(b":")[0].strip().lower() for line in header_plus.split(b"\r\n")[1:]}
+            if {b"content-length", b"transfer-encoding"} <= names or FOLDED.search(header_plus):
+                raise parser.ParsingError("ambiguous")
+            super().parse_header(header_plus)
+
     parser.RequestEntityTooLarge, parser.BadRequest = TooLarge, Bad
+    channel.HTTPChannel.parser_class = Strict
 
 
 def _plain(status: str, words: str) -> tuple[str, list[tuple[str, str]], bytes]:

@@ -114,9 +114,12 @@ def start_daily(now: dt.datetime) -> int:
     return started
 
 
-def minutely_work(now: dt.datetime) -> list[Periodic]:
-    """The minute's functions, if it is this worker's turn to run them."""
-    if not _minutely or not _my_turn("minutely", now):
+def minutely_work(now: dt.datetime, *, newborn: bool = False) -> list[Periodic]:
+    """The minute's functions, if it is this worker's turn to run them.
+
+    A `newborn` worker runs them at once: what a dead one has left behind shall not wait a minute.
+    """
+    if not _minutely or not (_my_turn("minutely", now) or newborn):
         return []
     return list(_minutely.values())
 

@@ -37,6 +37,7 @@ class Worker:
         self.name = locks.my_name()
         self.running = True
         self.busy = False
+        self._newborn = True
         self._next_minute = self._next_look = 0.0
 
     def run(self) -> None:
@@ -128,8 +129,9 @@ class Worker:
         now = clock.now()
         tasks.reclaim(now, self._is_alive)
         tasks.start_daily(now)
-        for function in tasks.minutely_work(now):
+        for function in tasks.minutely_work(now, newborn=self._newborn):
             self._periodic(function, now)
+        self._newborn = False
         checkpoint.checkpoint()
 
     def _is_alive(self, name: str) -> bool:
