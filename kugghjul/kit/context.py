@@ -15,9 +15,10 @@ GROUPS = ("", "Rådet", "Kunskap", "Arbetet", "Redovisning", "Förvaltning")
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context for `base.html`. `menu` is a list of (group heading, items)."""
     municipality = getattr(request, "municipality", None)
+    calm = not getattr(request, "in_trouble", False)
     return {
         "municipality": municipality,
-        "menu": _menu(request) if municipality is not None else [],
+        "menu": _menu(request) if municipality is not None and calm else [],
         "today": clock.today(),
         "appearance": request.COOKIES.get("utseende", "auto"),
     }

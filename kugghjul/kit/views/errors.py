@@ -95,6 +95,7 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     context = {"status": status, "title": title, "text": text, "typed": []}
+    request.in_trouble = status >= 500  # type: ignore[attr-defined]  # then the menu is left out
     try:
         context["typed"] = typed(request) if request.method == "POST" and status != 413 else []
         return render(request, "errors/page.html", context, status=status)
