@@ -9,3 +9,16 @@ class AssignmentsConfig(AppConfig):
     name = "kugghjul.cogs.assignments"
     label = "assignments"
     verbose_name = "Uppdrag"
+
+    def ready(self) -> None:
+        """Hand up the panels and the daily reminders."""
+        from kugghjul.cogs.assignments import facts, panels, reminders
+        from kugghjul.kit import tasks
+        from kugghjul.kit.panels import provide
+
+        for slot in (
+            "menu", "meeting_item", "agenda", "notes_assignments", "todo", "search", "calendar", "evidence",
+        ):  # fmt: skip
+            provide(slot, getattr(panels, slot))
+        provide("facts", facts.facts)
+        tasks.daily(reminders.remind, hour=6)

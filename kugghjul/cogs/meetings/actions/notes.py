@@ -76,15 +76,13 @@ def _keep(item: AgendaItem, text: str, by: User, at: dt.datetime) -> Saved:
 
 def _join(item: AgendaItem, text: str, version: int, by: User, at: dt.datetime) -> Saved:
     base = "" if version == 0 else NotesEdit.objects.get(item=item, version=version).text
-    if text == base:  # nothing was changed here; the other's text stands
-        return Saved(item.notes_version, item.notes_version, item.notes, merged=True)
+    if text == base:  # nothing was changed here: the other's text stands, and what is typed next grows out of the base
+        return Saved(item.notes_version, version, item.notes, merged=True)
     merged = merge(base, item.notes, text)
     if merged.text is None:
         raise Clash(item, text, merged.both)
     if len(merged.text) > LONGEST:
         raise Refused(_too_long(len(merged.text)), field="text")
-    if merged.text == item.notes:
-        return Saved(item.notes_version, item.notes_version, item.notes, merged=True)
     _add(item, text, by, at)
     own = item.notes_version
     if merged.text != text:

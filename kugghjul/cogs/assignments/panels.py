@@ -1,0 +1,172 @@
+"""What the cog hands up to the hub, and adds to the meeting room, the agenda and the notes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role
+from kugghjul.cogs.assignments import queries
+from kugghjul.cogs.assignments.forms import GiveForm
+from kugghjul.cogs.assignments.models import Assignment
+from kugghjul.cogs.assignments.rows import due_words, row_of
+from kugghjul.cogs.council.models import Body, Council
+from kugghjul.cogs.meetings.access_record import may_write
+from kugghjul.cogs.meetings.models import AgendaItem, Meeting
+from kugghjul.cogs.meetings.queries.rules import charter_on
+from kugghjul.cogs.meetings.queries.snapshot import AssignedRow
+from kugghjul.cogs.tenancy.models import Municipality, Person
+from kugghjul.core.documents import NotedAssignment
+from kugghjul.core.rules.kinds import NotesCarryAssignments
+from kugghjul.kit import clock
+from kugghjul.kit.doors import to
+from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Panel, Todo
+
+
+def menu(request: HttpRequest) -> list[MenuItem]:
+    """«Uppdrag och beslut»; the number is how many are late. One query."""
+    if not has_role(request.user, request.municipality, SEES_MEETINGS):
+        return []
+    rows = queries.visible_to(request.user, request.municipality, clock.today())
+    count = queries.late(rows, clock.today()).count()
+    url = to(request, "assignments:list")
+    return [MenuItem("Rådet", _("Uppdrag och beslut"), url, order=20, count=count)]
+
+
+def meeting_item(request: HttpRequest, item: AgendaItem) -> list[Panel]:
+    """Under an agenda item: its assignments, whether the charter's demand is met, and the form for a new one."""
+    rows = queries.with_due(list(queries.dated(Assignment.objects.filter(item=item))))
+    writes = may_write(request.user, item.meeting) and item.meeting.state in ("ongoing", "held")
+    form = getattr(request, "assignment_form", None) or GiveForm(meeting=item.meeting, prefix="uppdrag")
+    context = {
+        "item": item,
+        "rows": [row_of(row, clock.today()) for row in rows],
+        "form": form if writes else None,
+        "demand": _demand(item.meeting, rows),
+    }
+    return [Panel("assignments/under_item.html", context)]
+
+
+def _demand(meeting: Meeting, rows: list[Assignment]) -> str:
+    """«2 uppdrag, kravet är uppfyllt» where the charter asks that the notes carry assignments (R10)."""
+    charter = charter_on(meeting.council, clock.local_day(meeting.starts_at))
+    keys = {body.key for body in meeting.bodies.all()}
+    rules = [clause.rule for clause in charter.clauses] if charter else []
+    asked = {rule.to_body for rule in rules if isinstance(rule, NotesCarryAssignments) and rule.from_body in keys}
+    n = sum(row.to_body is not None and row.to_body.key in asked for row in rows)
+    if not n:
+        return ""
+    words = ngettext("%(n)s uppdrag, kravet är uppfyllt", "%(n)s uppdrag, kravet är uppfyllt", n)
+    return words % {"n": n}
+
+
+def agenda(body: Body, since: dt.date, until: dt.date) -> list[AgendaSuggestion]:
+    """Open assignments that fall due before `until` at this body's meetings: they come by themselves (V3).
+
+    A body follows up what its own meetings gave by a date, and what is due at one of its meetings.
+    """
+    rows = queries.assignments_of(body.municipality).filter(state__in=queries.OPEN).prefetch_related("meeting__bodies")
+    mine = [row for row in queries.with_due(list(rows)) if _comes_up(row, body, until)]
+    return [
+        AgendaSuggestion(
+            key=f"assignment:{row.pk}",
+            title=_("Uppdrag %(number)s: %(what)s") % {"number": row, "what": _short(row.text)},
+            kind=AgendaItem.Kind.ASSIGNMENT,
+            why=_("Klart: %(due)s") % {"due": due_words(row.due)},
+            text=row.text,
+            area=row.area,
+            certain=True,
+        )
+        for row in mine
+    ]
+
+
+def _comes_up(row: Any, body: Body, until: dt.date) -> bool:
+    if row.due.day is None or row.due.day >= until:
+        return False
+    if row.due.meeting is not None:
+        return any(one.pk == body.pk for one in row.due.meeting.bodies.all())
+    return any(one.pk == body.pk for one in row.meeting.bodies.all())
+
+
+def _short(text: str, longest: int = 120) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def notes_assignments(meeting: Meeting) -> list[AssignedRow]:
+    """The meeting's assignments as its notes carry them (R10), in order of number."""
+    rows = queries.with_due(list(queries.dated(Assignment.objects.filter(meeting=meeting)).order_by("number")))
+    return [_assigned(row) for row in rows]
+
+
+def _assigned(row: Any) -> AssignedRow:
+    due = row.due
+    at_meeting = "" if due.meeting is None and due.waits_for is None else due_words(due)
+    day = due.day if not at_meeting else None
+    noted = NotedAssignment(str(row), row.text, queries.whom(row), day, at_meeting)
+    return AssignedRow(row.item_id, f"assignment:{row.pk}", row.to_body.key if row.to_body else "", noted)
+
+
+def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:
+    """Open assignments that the user is responsible for, by name or by seat (R7)."""
+    people = list(Person.objects.filter(municipality=municipality, user=user))
+    if not people:
+        return []
+    rows = queries.sent_to(queries.assignments_of(municipality), people, today)
+    open_rows = queries.with_due(list(rows.filter(state__in=queries.OPEN).distinct()))
+    return [
+        Todo(
+            title=_short(row.text),
+            why=_("Uppdrag %(number)s från %(meeting)s. Klart: %(due)s.")
+            % {"number": row, "meeting": row.meeting.title, "due": due_words(row.due)},
+            url=to(municipality, "assignments:detail", row.number),
+            button=_("Svara på uppdraget"),
+            due=row.due.day,
+            whom=queries.whom(row),
+            status=queries.status_of(row, today),
+        )
+        for row in open_rows
+    ]
+
+
+def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
+    """Assignments by their words or number, among those that the user may see."""
+    if not has_role(user, municipality, SEES_MEETINGS):
+        return []
+    rows = queries.visible_to(user, municipality, clock.today())
+    digits = words.lower().removeprefix("u-")
+    found = rows.filter(number=int(digits)) if digits.isdecimal() and len(digits) < 9 else rows.none()
+    found = found if found.exists() else rows.filter(text__icontains=words)
+    return [
+        Hit(_("Uppdrag"), f"{row}: {_short(row.text)}", to(municipality, "assignments:detail", row.number),
+            queries.whom(row), clock.local_day(row.given_at))
+        for row in found.order_by("-number")[:20]
+    ]  # fmt: skip
+
+
+def calendar(council: Council, year: int, today: dt.date) -> list[CalendarEntry]:
+    """Open assignments with a day in the year, and those that are done, on the ring of measures."""
+    rows = queries.with_due(list(queries.assignments_of(council.municipality)))
+    return [
+        CalendarEntry(
+            "measures", row.due.day, f"{row}: {_short(row.text, 60)}", queries.status_of(row, today),
+            to(council.municipality, "assignments:detail", row.number), small=True,
+        )
+        for row in rows
+        if row.due.day is not None and row.due.day.year == year
+    ]  # fmt: skip
+
+
+def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
+    """Links for the ids of facts («assignment:5»). One query."""
+    keys = [int(one.partition(":")[2]) for one in ids if one.startswith("assignment:")]
+    rows = Assignment.objects.filter(municipality=municipality, pk__in=keys) if keys else []
+    return {
+        f"assignment:{row.pk}": Link(f"{row}", to(municipality, "assignments:detail", row.number)) for row in rows
+    }

@@ -1,0 +1,71 @@
+"""Reminders by mail: seven days before an assignment is due, and the day after it should have been answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+
+from kugghjul.cogs.assignments import queries
+from kugghjul.cogs.assignments.models import Assignment
+from kugghjul.cogs.assignments.rows import due_words
+from kugghjul.cogs.council.models import Seat
+from kugghjul.cogs.tenancy.models import Person
+from kugghjul.kit.clock import STOCKHOLM
+from kugghjul.kit.doors import to
+from kugghjul.kit.mail import post
+
+BEFORE = (7,)
+AFTER = (1, 14)
+
+
+def remind(now: dt.datetime) -> int:
+    """Write the day's reminders; each person gets one letter for each assignment and day. Idempotent.
+
+    A worker that was away some days sends the last reminder that was missed, not all of them.
+    """
+    today = now.astimezone(STOCKHOLM).date()
+    rows = queries.dated(Assignment.objects.filter(state__in=queries.OPEN))
+    written = 0
+    for row in queries.with_due(list(rows)):
+        days = (row.due.day - today).days if row.due.day else None  # type: ignore[attr-defined]
+        if days in BEFORE or days is not None and -days in AFTER:
+            written += sum(_remind(row, person, today, now) for person in _people(row, today))
+    return written
+
+
+def _people(row: Assignment, today: dt.date) -> list[Person]:
+    """By name, else who chairs or coordinates the body, else who holds the organisation's seats."""
+    if row.to_person is not None:
+        return [row.to_person]
+    seats = Seat.objects.exclude(until__lt=today)
+    if row.to_body_id:
+        seats = seats.filter(body=row.to_body_id, role__in=(Seat.Role.CHAIR, Seat.Role.COORDINATOR))
+    else:
+        seats = seats.filter(organisation=row.to_organisation_id)
+    held = Person.objects.filter(holdings__seat__in=seats, holdings__deputy=False, holdings__since__lte=today)
+    return list(held.exclude(holdings__until__lt=today).exclude(email="").distinct())
+
+
+def _remind(row: Any, person: Person, today: dt.date, now: dt.datetime) -> bool:
+    late = row.due.day < today
+    link = settings.STAFF_URL + to(row.municipality, "assignments:detail", row.number)
+    text = (
+        f"Hej {person.name}!\n\nUppdrag {row}: {row.text}\n\n"
+        f"{'Det skulle ha varit klart' if late else 'Det ska vara klart'}: {due_words(row.due)}.\n\n"
+        f"Svara här: {link}\n"
+    )
+    post(
+        kind="assignment-reminder",
+        unique=f"assignment:{row.pk}:{person.pk}:{today.isoformat()}",
+        to_name=person.name,
+        to_address=person.email,
+        subject=f"{'Försenat uppdrag' if late else 'Påminnelse om uppdrag'} {row}",
+        text=text,
+        at=now,
+        municipality=row.municipality,
+        recipient=f"person:{person.pk}",
+        void_after=now + dt.timedelta(days=3),
+    )
+    return True
