@@ -81,7 +81,7 @@ def checked(upload: Any, largest: int, field: str = "file") -> Checked:
 def clean_name(name: str) -> str:
     """A name to show and to send: no path, no control or direction marks, no device name, at most 150 letters."""
     name = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
-    name = "".join(c for c in name if unicodedata.category(c)[0] != "C").strip(" .")
+    name = "".join(c for c in name if unicodedata.category(c)[0] != "C").strip().rstrip(".")
     stem, dot, ending = name.rpartition(".")
     if not dot:
         stem, ending = name, ""
