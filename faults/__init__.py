@@ -1,5 +1,7 @@
-"""FAULTS: what is done to a running Kugghjul to see that it holds. Every script has a twin that must fail.
+"""FAULTS: what is done to a running Kugghjul to see that it holds.
 
-`python -m faults.kill` kills web and worker at random points (F01–F03); `python -m faults.clients` is what
-honest people do meanwhile. Histories are written to `faults/histories/`, outside git.
+Every script has a twin that must fail.
+
+`python -m faults.kill` kills web and worker at random points (F01–F03); `python -m faults.clients`
+is what honest people do meanwhile. Histories are written to `faults/histories/`, outside git.
 """

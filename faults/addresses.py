@@ -1,6 +1,9 @@
-"""The installation's addresses and one more: /prov/ writes a letter and its audit row in one action.
+"""The installation's addresses and one more.
 
-The municipality's own forms are hit too (members' proposals); no form of theirs sends one letter a press.
+/prov/ writes a letter and its audit row in one action.
+
+The municipality's own forms are hit too (members' proposals); no form of theirs sends one letter a
+press.
 """
 
 from __future__ import annotations
@@ -22,7 +25,10 @@ from kugghjul.kit.models import Letter
 
 @action
 def write_to(name: str, *, by: Any, at: dt.datetime) -> Letter:
-    """One letter. Its key is new each time: only the form's own key keeps it from being written twice."""
+    """One letter. Its key is new each time.
+
+    Only the form's own key keeps it from being written twice.
+    """
     letter = post(
         kind="probe",
         unique=f"probe:{name}:{at.isoformat()}",

@@ -1,4 +1,4 @@
-"""Honest people who send a form until they are answered, each time with the key the form was drawn with."""
+"""Honest people who send a form until they are answered, with the key it was drawn with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A throw-away installation with the test world in it, and the processes that are going to be killed."""
+"""A throw-away installation with the test world, and the processes that are to be killed."""
 
 from __future__ import annotations
 
@@ -69,6 +69,11 @@ class Installation:
             finally:
                 connection.close()
         raise TimeoutError("the web did not come back within 30 s; see " + os.environ["FAULTS_LOG"])
+
+    def last_words(self) -> list[str]:
+        """The end of what the processes have said."""
+        log = Path(os.environ["FAULTS_LOG"])
+        return log.read_text(errors="replace").splitlines()[-40:] if log.exists() else []
 
     def remove(self) -> None:
         """Stop everything and take the folder away."""

@@ -1,10 +1,11 @@
-"""Kill -9 of web and worker at random points while people send forms until they are answered (F01–F03).
+"""Kill -9 of web and worker at random points while people send forms (F01–F03).
 
     python -m faults.kill --points 200 --database both
-    python -m faults.kill --points 20 --no-key          # the twin: without the form's key, doubles are found
+    python -m faults.kill --points 20 --no-key    # the twin: without the form's key, doubles
 
-Passes when no acknowledged write is lost, doubled or half there, the audit chain holds, and every letter has
-arrived under one Message-ID; an extra copy is allowed only for a send that a kill cut (SMTP cannot do better).
+Passes when no acknowledged write is lost, doubled or half there, the audit chain holds, and every
+letter has arrived under one Message-ID; an extra copy is allowed only for a send that a kill cut
+(SMTP cannot do better).
 """
 
 from __future__ import annotations
@@ -27,14 +28,15 @@ HISTORIES = Path(__file__).parent / "histories"
 
 
 def main() -> int:
-    """Run what was asked for; 0 when everything held (or, for the twin, when the harness saw that it did not)."""
+    """Run what was asked for; 0 when everything held (for the twin: when it did not)."""
     args = arguments()
     databases = ["sqlite", "postgres"] if args.database == "both" else [args.database]
     if len(databases) > 1:  # Django reads its settings once: a process for each
         return max(_apart(name) for name in databases)
     result = run(args.database, args.points, args.clients, keyed=not args.no_key, seed=args.seed)
     HISTORIES.mkdir(exist_ok=True)
-    name = f"kill-{args.database}-{'twin-' if args.no_key else ''}{time.strftime('%Y%m%d-%H%M%S')}.json"
+    kind = "twin" if args.no_key else "run"
+    name = f"kill-{args.database}-{kind}-{time.strftime('%Y%m%d-%H%M%S')}.json"
     (HISTORIES / name).write_text(json.dumps(result, ensure_ascii=False, indent=1))
     print(json.dumps(result, ensure_ascii=False))
     if args.no_key:
@@ -75,6 +77,9 @@ def run(
         [thread.join() for thread in threads]
         _drain()
         return _result(database, points, people, place, away, begun)
+    except BaseException:
+        print("\n".join(place.last_words()), file=sys.stderr)
+        raise
     finally:
         place.remove()
 

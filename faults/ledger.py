@@ -36,7 +36,10 @@ class Ledger:
 
 
 def reckon(acknowledged: list[str], retries: int, refused: int, sink: Sink) -> Ledger:
-    """Count. Doubled: one title twice in the tables. Half: a row without its audit row, or the reverse."""
+    """Count. Doubled: one title twice in the tables. Half.
+
+    A row without its audit row, or the reverse.
+    """
     from kugghjul.cogs.meetings.models import Proposal
     from kugghjul.kit.models import AuditEntry, Letter
     from kugghjul.kit.tasks import parked

@@ -1,4 +1,7 @@
-"""A mail server that takes everything and remembers it: whose letter, and under which Message-ID."""
+"""A mail server that takes everything and remembers it.
+
+Whose letter, and under which Message-ID.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 
 class Sink:
-    """`taken[subject]` is the list of Message-IDs, one for each copy. Slow now and then, so that kills hit."""
+    """`taken[subject]` is the list of Message-IDs, one for each copy.
+
+    Slow now and then, so that kills hit.
+    """
 
     def __init__(self) -> None:
         self.taken: dict[str, list[str]] = defaultdict(list)

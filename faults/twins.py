@@ -1,4 +1,7 @@
-"""The start command with one protection taken away: `python -m faults.twins <port> <option>=<number>`."""
+"""The start command with one protection taken away.
+
+`python -m faults.twins <port> <option>=<number>`.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,10 @@
-"""Starts web and worker in a blink: a process with Django loaded, which forks one child for each line it reads.
+"""Starts web and worker in a blink.
 
-`web <port>` or `worker` on stdin; the child's process id on stdout. The child runs the shipped command and
-nothing else, so what is killed is what is installed; only the second that Python needs to load is saved.
+A process with Django loaded, which forks one child for each line it reads.
+
+`web <port>` or `worker` on stdin; the child's process id on stdout. The child runs the shipped
+command and nothing else, so what is killed is what is installed; only the second that Python needs
+to load is saved.
 """
 
 from __future__ import annotations

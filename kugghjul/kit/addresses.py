@@ -1,4 +1,7 @@
-"""Mail addresses: which can be reached, and how names and subjects are kept on one line (B112, B118)."""
+"""Mail addresses.
+
+Which can be reached, and how names and subjects are kept on one line (B112, B118).
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,9 @@ def why_unreachable(address: str) -> str:
 
 
 def on_the_wire(address: str) -> str:
-    """`address` as SMTP takes it, the domain in its ASCII form. ValueError when it cannot be sent to.
+    """`address` as SMTP takes it, the domain in its ASCII form.
+
+    ValueError when it cannot be sent to.
 
     A quoted local part and one outside ASCII are refused: too few servers carry them.
     """
@@ -45,9 +50,12 @@ def on_the_wire(address: str) -> str:
 
 
 def one_line(text: str, longest: int = 200) -> str:
-    """Text that a header can hold: no breaks, no controls, no encoded word that a client would open.
+    """Text that a header can hold.
 
-    `=?utf-8?q?=0d=0aBcc:…?=` would be decoded by the reader's program; a space takes its meaning away.
+    No breaks, no controls, no encoded word that a client would open.
+
+    `=?utf-8?q?=0d=0aBcc:…?=` would be decoded by the reader's program; a space takes its meaning
+    away.
     """
     kept = (
         " " if unicodedata.category(c)[0] in "CZ" and c not in "\u200d" else c

@@ -1,7 +1,7 @@
 """Emptying SQLite's write-ahead log: done by the worker alone (E13).
 
-Every connection has `wal_autocheckpoint=0`, since SQLite 3.7.0-3.51.2 may damage the database when two
-connections write and checkpoint at once. TRUNCATE holds the write lock for as long as it works.
+Every connection has `wal_autocheckpoint=0`, since SQLite 3.7.0-3.51.2 may damage the database when
+two connections write and checkpoint at once. TRUNCATE holds the write lock for as long as it works.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ FIXED = (3, 51, 3)  # https://sqlite.org/wal.html#walresetbug
 
 
 def checkpoint() -> bool:
-    """Move the log into the database and empty it. False when not SQLite, busy, or another worker's task.
+    """Move the log into the database and empty it.
+
+    False when not SQLite, busy, or another worker's task.
 
     Waits half a second for readers at most: while it waits, writers wait too.
     """
@@ -48,6 +50,6 @@ def verdict(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
     if version >= FIXED:
         return f"SQLite {name}: utan WAL-felet i 3.7.0–3.51.2."
     return (
-        f"SQLite {name}: har WAL-felet i 3.7.0–3.51.2; Kugghjul kringgår det (bara arbetaren tömmer loggen). "
-        "Använd PostgreSQL i drift."
+        f"SQLite {name}: har WAL-felet i 3.7.0–3.51.2; Kugghjul kringgår det "
+        "(bara arbetaren tömmer loggen). Använd PostgreSQL i drift."
     )

@@ -1,4 +1,7 @@
-"""What is looked at before anything starts: unsafe settings are named, the database's promises are read back (B107, E2, E13)."""
+"""What is looked at before anything starts.
+
+Unsafe settings are named, the database's promises are read back (B107, E2, E13).
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Meetings as calendar text: invitations that move and cancel the entry, and feeds to subscribe to.
 
-Sources: RFC 5545 (iCalendar: folding 3.1, TEXT escaping 3.3.11), RFC 5546 (iTIP: REQUEST and CANCEL with a
-fixed UID and a rising SEQUENCE, 3.2.2 and 3.2.5), RFC 6047 (iMIP: the same by mail).
+Sources: RFC 5545 (iCalendar: folding 3.1, TEXT escaping 3.3.11), RFC 5546 (iTIP: REQUEST and CANCEL
+with a fixed UID and a rising SEQUENCE, 3.2.2 and 3.2.5), RFC 6047 (iMIP: the same by mail).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ METHODS = ("REQUEST", "CANCEL")
 STATUSES = ("TENTATIVE", "CONFIRMED", "CANCELLED")
 PRODUCT = "-//Kugghjul//Kugghjul//SV"
 
-# Written out, since Outlook reads RRULE zones best; the rules have held since 1996 (directive 2000/84/EC).
+# Written out, since Outlook reads RRULE zones best. The rules: directive 2000/84/EC.
 ZONE = """BEGIN:VTIMEZONE
 TZID:Europe/Stockholm
 X-LIC-LOCATION:Europe/Stockholm
@@ -43,7 +43,10 @@ END:VTIMEZONE
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a feed. `uid` and `sequence` are those of the invitation, so that a client sees one entry."""
+    """One line of a feed.
+
+    `uid` and `sequence` are those of the invitation, so that a client sees one entry.
+    """
 
     uid: str
     sequence: int
@@ -75,10 +78,11 @@ def event(
     stamp: dt.datetime,
     status: str = "CONFIRMED",
 ) -> str:
-    """An invitation (REQUEST) or a cancellation (CANCEL) to one attendee, as a whole VCALENDAR with CRLF.
+    """An invitation (REQUEST) or cancellation (CANCEL) to one attendee: a VCALENDAR with CRLF.
 
-    `starts`, `ends` and `stamp` are aware. `uid` stays the same for the meeting's life and `sequence` rises
-    with every change, the cancellation included. ValueError for a method or status outside RFC 5546.
+    `starts`, `ends` and `stamp` are aware. `uid` stays the same for the meeting's life and
+    `sequence` rises with every change, the cancellation included. ValueError for a method or status
+    outside RFC 5546.
     """
     if method not in METHODS or status not in STATUSES:
         raise ValueError(f"method {method!r} or status {status!r} is not of RFC 5546")
@@ -110,7 +114,10 @@ def feed(
     since: dt.datetime | None = None,
     until: dt.datetime | None = None,
 ) -> str:
-    """A calendar to subscribe to: the entries that touch the window [since, until), in order of time."""
+    """A calendar to subscribe to.
+
+    The entries that touch the window [since, until), in order of time.
+    """
     calendar = _calendar()
     calendar.add("name", vText(_clean(name)))
     calendar.add("x-wr-calname", vText(_clean(name)))
@@ -184,7 +191,7 @@ def _one_line(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Line breaks as \\n and no other control characters (RFC 5545 3.1: they have no place in TEXT)."""
+    """Line breaks as \\n and no other control characters (RFC 5545 3.1)."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c for c in plain if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
 

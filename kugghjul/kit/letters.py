@@ -1,7 +1,10 @@
-"""A Letter as the bytes that go over the wire: text, HTML, invitation and files (RFC 5322, 2045, 6047).
+"""A Letter as the bytes that go over the wire.
 
-Outlook reads the `text/calendar` alternative, Gmail and Thunderbird also the attached `.ics`; both carry the
-same text. Nothing in a letter is fetched from elsewhere: HTML is cleaned of everything that loads (B125).
+Text, HTML, invitation and files (RFC 5322, 2045, 6047).
+
+Outlook reads the `text/calendar` alternative, Gmail and Thunderbird also the attached `.ics`; both
+carry the same text. Nothing in a letter is fetched from elsewhere: HTML is cleaned of everything
+that loads (B125).
 """
 
 from __future__ import annotations
@@ -23,10 +26,11 @@ from kugghjul.kit.addresses import on_the_wire
 from kugghjul.kit.models import Letter
 
 TAGS = {
-    "a", "b", "blockquote", "br", "caption", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "hr", "i",
-    "li", "ol", "p", "small", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
-    "section", "header", "footer", "article", "h4", "h5", "h6", "figure", "figcaption", "sup", "sub", "s", "u", "q",
-    "abbr", "time", "address", "colgroup", "col", "tfoot", "cite", "mark", "nav", "main",
+    "a", "abbr", "address", "article", "b", "blockquote", "br", "caption", "cite", "code",
+    "col", "colgroup", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "footer", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hr", "i", "li", "main", "mark", "nav", "ol", "p",
+    "q", "s", "section", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "tfoot", "th", "thead", "time", "tr", "u", "ul",
 }  # fmt: skip
 FRAME = {"html", "head", "body", "meta", "title"}
 PAGE = (
@@ -56,7 +60,9 @@ def compose(letter: Letter, address: str, at: dt.datetime) -> bytes:
 
 
 def html_of(letter: Letter) -> str:
-    """The HTML part: the letter's own page; or its body, or its text with paragraphs and links, in our frame.
+    """The HTML part.
+
+    The letter's own page; or its body, or its text with paragraphs and links, in our frame.
 
     A whole page (`render.mail_html`) keeps its styles, as long as nothing in it is fetched or run.
     """

@@ -1,8 +1,11 @@
-"""Who is alive: each process that works in the background holds a lock under its name as long as it lives.
+"""Who is alive.
 
-SQLite: `flock` on a file in the data folder. PostgreSQL: a session advisory lock on a connection of its own,
-with keep-alive, so that a machine that vanishes is missed within half a minute. The kernel and the server
-let go of both when the process dies, however it dies: that is what `kill -9` cannot get around.
+Each process that works in the background holds a lock under its name as long as it lives.
+
+SQLite: `flock` on a file in the data folder. PostgreSQL: a session advisory lock on a connection of
+its own, with keep-alive, so that a machine that vanishes is missed within half a minute. The kernel
+and the server let go of both when the process dies, however it dies: that is what `kill -9` cannot
+get around.
 """
 
 from __future__ import annotations
@@ -76,7 +79,10 @@ def alive(name: str) -> bool:
 
 
 def _still(name: str) -> bool:
-    """A lock on PostgreSQL goes with its connection: after a restart of the server it must be taken again."""
+    """A lock on PostgreSQL goes with its connection.
+
+    After a restart of the server it must be taken again.
+    """
     held = _held[name]
     if connection.vendor != "postgresql":
         return True
@@ -139,7 +145,8 @@ def _hold_on_postgres(name: str) -> Any:
 def _seen_on_postgres(name: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = %s AND objid = %s"
+            "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted"
+            " AND classid = %s AND objid = %s"
             " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
             (CLASS, _number(name)),
         )

@@ -2,9 +2,9 @@
 
     letter = post(kind="summons", unique=f"summons:{meeting.pk}:{person.pk}:{sequence}", …, at=at)
 
-A letter is one row with one recipient. The same `unique` again gives the letter that is there already, so
-nothing is doubled by a second press, a second worker or a second tick (B126). The state of the row is the
-delivery ledger: Väntar, Skickat, Osäkert, Nådde inte fram, Skickades inte.
+A letter is one row with one recipient. The same `unique` again gives the letter that is there
+already, so nothing is doubled by a second press, a second worker or a second tick (B126). The state
+of the row is the delivery ledger: Väntar, Skickat, Osäkert, Nådde inte fram, Skickades inte.
 """
 
 from __future__ import annotations
@@ -47,13 +47,14 @@ def post(
     void_after: dt.datetime | None = None,
     recipient: str = "",
 ) -> Letter:
-    """Write one letter to one address, in the caller's transaction; it leaves when that has been committed.
+    """Write one letter to one address, in the caller's transaction; it leaves after the commit.
 
-    `unique` is person × event × kind. `html` is a body (a template's, escaped there); without it one is made
-    from `text`. `attachments` are `{"name", "storage", "content_type"}`, `storage` a path in default_storage;
-    a restricted one is a ValueError (link to it instead, B120). After `void_after` it is not sent (B117).
-    `recipient` such as "person:12" has its address looked up again when it is sent (B128).
-    An address that cannot be used gives a letter that has already failed and says why; nothing is raised.
+    `unique` is person × event × kind. `html` is a body (a template's, escaped there); without it
+    one is made from `text`. `attachments` are `{"name", "storage", "content_type"}`, `storage` a
+    path in default_storage; a restricted one is a ValueError (link to it instead, B120). After
+    `void_after` it is not sent (B117). `recipient` such as "person:12" has its address looked up
+    again when it is sent (B128). An address that cannot be used gives a letter that has already
+    failed and says why; nothing is raised.
     """
     problem = why_unreachable(to_address)
     values = {
@@ -103,9 +104,12 @@ def digest(
     municipality: Any = None,
     kind: str = "digest",
 ) -> Letter | None:
-    """One letter with everything, per person, municipality and day. None when there is nothing to say.
+    """One letter with everything, per person, municipality and day.
 
-    It is void when the next day's can be written: after five days without mail one comes, not five (B117).
+    None when there is nothing to say.
+
+    It is void when the next day's can be written: after five days without mail one comes, not five
+    (B117).
     """
     rows = list(lines)
     if not rows:
@@ -113,7 +117,7 @@ def digest(
     text = render_to_string("kit/digest.txt", {"name": to_name, "lines": rows})
     return post(
         kind=kind,
-        unique=f"{kind}:{recipient}:{municipality.pk if municipality is not None else 0}:{day.isoformat()}",
+        unique=f"{kind}:{recipient}:{_chain(municipality)}:{day.isoformat()}",
         to_name=to_name,
         to_address=to_address,
         subject=subject,
@@ -127,7 +131,7 @@ def digest(
 
 
 def address_book(kind: str, lookup: Callable[[str], str | None]) -> None:
-    """Register who knows the address of "<kind>:<id>" today; `lookup(id)` gives None for a stranger.
+    """Register who knows the address of "<kind>:<id>" today; None from `lookup(id)` is a stranger.
 
     Called in a cog's apps.ready. A letter whose recipient has no address any more says so (B128).
     """
@@ -142,9 +146,13 @@ def judged(kind: str, judge: Callable[[Letter, dt.datetime], str]) -> None:
     JUDGES[kind] = judge
 
 
+def _chain(municipality: Any) -> int:
+    return municipality.pk if municipality is not None else 0
+
+
 def _ours(municipality: Any) -> dict[str, Any]:
     return {
-        "chain": municipality.pk if municipality is not None else 0,
+        "chain": _chain(municipality),
         "from_name": one_line(str(municipality or ""), 80),
         "message_id": f"<{secrets.token_hex(16)}@{_sender_domain()}>",
     }

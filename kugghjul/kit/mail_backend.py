@@ -1,4 +1,7 @@
-"""Mail that libraries send (sign-in codes, new passwords) takes the same way as all other: the outbox."""
+"""Mail that libraries send (sign-in codes, new passwords) takes the same way as all other.
+
+The outbox.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ LIVES = dt.timedelta(hours=1)
 
 
 class OutboxBackend(BaseEmailBackend):
-    """Django's `send_mail` writes letters of kind "account": void after an hour, text erased when sent."""
+    """Django's `send_mail` writes letters of kind "account".
+
+    Void after an hour, text erased when sent.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """One letter for each recipient of each message; the number of messages."""
@@ -30,7 +36,7 @@ class OutboxBackend(BaseEmailBackend):
                     unique=f"account:{secrets.token_hex(16)}",
                     to_name=name,
                     to_address=address,
-                    subject=message.subject,
+                    subject=str(message.subject),
                     text=str(message.body),
                     at=now,
                     void_after=now + LIVES,

@@ -1,8 +1,9 @@
 """Mail leaves here: every waiting letter once, whatever happens to the worker or the server.
 
-A letter is claimed in a transaction of its own, then sent, then settled. Whoever finds a claim whose holder
-is dead does not know whether the server took the message, so it goes again with the same Message-ID: at most
-one extra copy for a cut, never none (B115). Time limits: RFC 5321 4.5.4.1 (give up after four to five days).
+A letter is claimed in a transaction of its own, then sent, then settled. Whoever finds a claim
+whose holder is dead does not know whether the server took the message, so it goes again with the
+same Message-ID: at most one extra copy for a cut, never none (B115). Time limits: RFC 5321 4.5.4.1
+(give up after four to five days).
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ def deliver(letter_id: int) -> str:
 
 
 def send_one(letter_id: int, now: dt.datetime) -> str:
-    """Claim, send and settle one letter. Gives its new state, or "" when there was nothing to do."""
+    """Claim, send and settle one letter.
+
+    Gives its new state, or "" when there was nothing to do.
+    """
     letter = _claim(letter_id, now)
     if letter is None:
         return ""
@@ -57,10 +61,12 @@ def send_one(letter_id: int, now: dt.datetime) -> str:
 
 
 def sweep(now: dt.datetime) -> int:
-    """Each minute: free what the dead have claimed, and see that every letter that is due has a task.
+    """Each minute.
 
-    Gives the number of new tasks. While the server does not answer none is made: the queue grows, and nothing
-    else waits for it (F15).
+    Free what the dead have claimed, and see that every letter that is due has a task.
+
+    Gives the number of new tasks. While the server does not answer none is made: the queue grows,
+    and nothing else waits for it (F15).
     """
     free_orphans(now)
     if _resting(now):
@@ -76,7 +82,10 @@ def sweep(now: dt.datetime) -> int:
 
 
 def send_due(now: dt.datetime) -> int:
-    """Send everything due here and now, oldest first; stops when the server does not answer. Gives the number tried."""
+    """Send everything due here and now, oldest first; stops when the server does not answer.
+
+    Gives the number tried.
+    """
     tried = 0
     for letter_id in list(due(now).values_list("pk", flat=True)):
         if _resting(now):
@@ -109,7 +118,8 @@ def troubled(chain: int) -> QuerySet[Letter]:
 def free_orphans(now: dt.datetime) -> int:
     """Letters whose sender died while sending become unsure and may be sent again. Gives how many.
 
-    The sweep runs in the worker's only thread, so a claim of its own is one that it could not settle.
+    The sweep runs in the worker's only thread, so a claim of its own is one that it could not
+    settle.
     """
     holders = set(
         Letter.objects.filter(state__in=OPEN)
@@ -126,7 +136,10 @@ def free_orphans(now: dt.datetime) -> int:
 
 
 def settle_history(before: dt.datetime) -> int:
-    """The demo tells of the past: its letters written before `before` count as sent then. Gives how many."""
+    """The demo tells of the past: its letters written before `before` count as sent then.
+
+    Gives how many.
+    """
     if not settings.DEMO:
         raise PermissionError("only a demo may claim that letters have been sent")
     from django.db.models import F
@@ -149,9 +162,11 @@ def _claim(letter_id: int, now: dt.datetime) -> Letter | None:
         if letter is None:
             return None
         if reason := _too_late(letter, now) or _judgement(letter, now):
-            return _end(letter, Letter.State.DROPPED, reason)
+            _end(letter, Letter.State.DROPPED, reason)
+            return None
         if reason := _readdress(letter):
-            return _end(letter, Letter.State.FAILED, reason)
+            _end(letter, Letter.State.FAILED, reason)
+            return None
         letter.claimed_by = locks.my_name()
         letter.tries += 1
         letter.first_tried_at = letter.first_tried_at or now

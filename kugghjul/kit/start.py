@@ -1,8 +1,10 @@
-"""The start command of the web: two pools of processes, staff and public, that slow clients cannot fill.
+"""The start command of the web.
 
-Decided by measurement (reliability E7, E8): waitress with room for 1,000 connections keeps serving honest
-clients while 200 others drip their headers, where its default of 100 serves nobody; and a burst of public
-answers slowed the staff 97 times in a shared process, not at all in one of its own.
+Two pools of processes, staff and public, that slow clients cannot fill.
+
+Decided by measurement (reliability E7, E8): waitress with room for 1,000 connections keeps serving
+honest clients while 200 others drip their headers, where its default of 100 serves nobody; and a
+burst of public answers slowed the staff 97 times in a shared process, not at all in one of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +23,10 @@ FOLDED = re.compile(rb"\r\n[ \t]")
 
 
 def choose_pool(argv: Sequence[str]) -> None:
-    """Before the settings are read: `manage.py serve <pool>` decides which addresses this process answers."""
+    """Before the settings are read.
+
+    `manage.py serve <pool>` decides which addresses this process answers.
+    """
     if len(argv) > 2 and argv[1] == "serve" and argv[2] in POOLS:
         os.environ[SETTING] = argv[2]
 
@@ -29,8 +34,8 @@ def choose_pool(argv: Sequence[str]) -> None:
 def server_options(host: str, port: int, *, largest_file: int, proxy: str = "") -> dict[str, Any]:
     """Waitress's options: what a hostile or slow client may hold on to.
 
-    `largest_file` in bytes; a form may carry four such. `proxy` is the address whose X-Forwarded headers
-    are believed; all others' are removed (B002).
+    `largest_file` in bytes; a form may carry four such. `proxy` is the address whose X-Forwarded
+    headers are believed; all others' are removed (B002).
     """
     options: dict[str, Any] = {
         "host": host,
@@ -65,10 +70,12 @@ def run(application: Callable[..., Any], options: dict[str, Any]) -> None:
 
 
 def _be_strict() -> None:
-    """What never reaches the application: too large, not HTTP, or to be read in two ways (B003, B012).
+    """What never reaches the application.
 
-    RFC 9112 6.3 lets a server take Content-Length beside Transfer-Encoding, and 5.2 a folded header; two
-    servers in a row may then see different requests, so both are refused.
+    Too large, not HTTP, or to be read in two ways (B003, B012).
+
+    RFC 9112 6.3 lets a server take Content-Length beside Transfer-Encoding, and 5.2 a folded
+    header; two servers in a row may then see different requests, so both are refused.
     """
     from waitress import channel, parser, utilities
 

@@ -1,13 +1,14 @@
 """Work in the background: tasks that are tried again, and work that comes back each minute or day.
 
-    @background                      # a django-tasks Task: rebuild.enqueue(meeting.pk) inside the action
+    @background                # a django-tasks Task: rebuild.enqueue(meeting.pk) in the action
     def rebuild(meeting_id: int) -> None: …
 
-    daily(remind)                    # in apps.ready; remind(now) is idempotent
+    daily(remind)              # in apps.ready; remind(now) is idempotent
     minutely(sweep)
 
-`enqueue` is a row in the caller's transaction. A task runs *at least* once: what it does must bear being done
-again. It is parked, shown and left alone after `tries` errors, or after three workers have died with it (F18).
+`enqueue` is a row in the caller's transaction. A task runs *at least* once: what it does must bear
+being done again. It is parked, shown and left alone after `tries` errors, or after three workers
+have died with it (F18).
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ _minutely: dict[str, Periodic] = {}
 def background(
     function: Callable[..., Any] | None = None, *, tries: int = TRIES, queue: str = "default"
 ) -> Any:
-    """Make a task of `function`: JSON arguments, `.enqueue(…)`; an exception has it tried again, in all `tries` times."""
+    """Make a task of `function`.
+
+    JSON arguments, `.enqueue(…)`; an exception has it tried again, in all `tries` times.
+    """
 
     def make(inner: Callable[..., Any]) -> Task[..., Any]:
         _tries[f"{inner.__module__}.{inner.__qualname__}"] = tries
@@ -49,12 +53,15 @@ def background(
 
 
 def daily(function: Periodic, *, hour: int = 5) -> None:
-    """Have `function(now)` run once each Swedish day, at `hour` o'clock or as soon after as a worker is up."""
+    """Have `function(now)` run once each Swedish day, at `hour` or when a worker is up."""
     _daily[_name(function)] = (function, hour)
 
 
 def minutely(function: Periodic) -> None:
-    """Have `function(now)` run about once a minute, by one worker at a time. It must be short and idempotent."""
+    """Have `function(now)` run about once a minute, by one worker at a time.
+
+    It must be short and idempotent.
+    """
     _minutely[_name(function)] = function
 
 
@@ -81,7 +88,10 @@ def wait_after(attempt: int) -> dt.timedelta:
 
 
 def reclaim(now: dt.datetime, alive: Callable[[str], bool]) -> int:
-    """Take back tasks whose worker has died. A third death parks the task. Gives how many were found."""
+    """Take back tasks whose worker has died. A third death parks the task.
+
+    Gives how many were found.
+    """
     found = 0
     for row in list(DBTaskResult.objects.running()):
         with transaction.atomic():
@@ -98,7 +108,10 @@ def reclaim(now: dt.datetime, alive: Callable[[str], bool]) -> int:
 
 
 def start_daily(now: dt.datetime) -> int:
-    """Enqueue what is due today and has not been started: a unique (name, day) row and a task, or neither (F17)."""
+    """Enqueue what is due today and has not been started.
+
+    A unique (name, day) row and a task, or neither (F17).
+    """
     local = now.astimezone(clock.STOCKHOLM)
     started = 0
     for name, (_function, hour) in _daily.items():
@@ -126,13 +139,16 @@ def minutely_work(now: dt.datetime, *, newborn: bool = False) -> list[Periodic]:
 
 @background
 def run_daily(name: str) -> None:
-    """Run one registered function; as a task, so that it is tried again and parked like any other."""
+    """Run one registered function: a task, tried again and parked like any other."""
     if name in _daily:
         _daily[name][0](clock.now())
 
 
 def prune(now: dt.datetime) -> None:
-    """Forget what has been done with: results after 14 days (parked: 90), receipts after 30, ticks after 60."""
+    """Forget what has been done with: results after 14 days (parked.
+
+    90), receipts after 30, ticks after 60.
+    """
     done = DBTaskResult.objects.all()
     done.successful().filter(finished_at__lt=now - dt.timedelta(days=14)).delete()
     done.failed().filter(finished_at__lt=now - dt.timedelta(days=90)).delete()

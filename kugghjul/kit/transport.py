@@ -1,7 +1,8 @@
 """How one message leaves the house: by SMTP, or into a folder when no server is set.
 
-What matters is what is *known* afterwards. Until the last line of DATA has been given to the connection the
-server cannot have taken the message; after its answer we know that it has; between the two nobody knows (B115).
+What matters is what is *known* afterwards. Until the last line of DATA has been given to the
+connection the server cannot have taken the message; after its answer we know that it has; between
+the two nobody knows (B115).
 """
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ class Outcome:
 
 
 def send(message: bytes, *, sender: str, address: str, name: str) -> Outcome:
-    """Hand over one message to one address. `name` is the file's name when mail goes to a folder."""
+    """Hand over one message to one address.
+
+    `name` is the file's name when mail goes to a folder.
+    """
     if settings.EMAIL_HOST:
         return _by_smtp(message, sender, address)
     try:

@@ -1,8 +1,11 @@
-"""The worker: takes one task at a time, survives a database that goes away, and leaves nothing behind when killed.
+"""The worker.
 
-It holds a lock under its name for as long as it lives; a task or a letter whose holder's lock is free belongs
-to the dead and is taken back, within a minute. Why our own loop: django-tasks-db leaves the tasks of a killed
-worker running for ever, and has no retries, no periodic work (docs/decisions).
+Takes one task at a time, survives a database that goes away, and leaves nothing behind when killed.
+
+It holds a lock under its name for as long as it lives; a task or a letter whose holder's lock is
+free belongs to the dead and is taken back, within a minute. Why our own loop: django-tasks-db
+leaves the tasks of a killed worker running for ever, and has no retries, no periodic work
+(docs/decisions).
 """
 
 from __future__ import annotations
@@ -28,7 +31,10 @@ LOOK_AT_LOG = 5.0
 
 
 class Worker:
-    """Runs tasks of `queues` (empty: all) until told to stop, or until there are none left when `batch`."""
+    """Runs tasks of `queues` (empty.
+
+    All) until told to stop, or until there are none left when `batch`.
+    """
 
     def __init__(
         self, *, queues: tuple[str, ...] = (), interval: float = 0.5, batch: bool = False
@@ -59,7 +65,10 @@ class Worker:
                 time.sleep(self.interval)
 
     def stop(self, signum: int = 0, frame: FrameType | None = None) -> None:
-        """Finish what is in hand, then end. A second time: end now; the next worker takes the task back."""
+        """Finish what is in hand, then end. A second time.
+
+        End now; the next worker takes the task back.
+        """
         if not self.running or not self.busy:
             sys.exit(0)
         self.running = False
@@ -135,7 +144,10 @@ class Worker:
         checkpoint.checkpoint()
 
     def _is_alive(self, name: str) -> bool:
-        """Between two tasks nothing of our own is running: what says so could not be written down."""
+        """Between two tasks nothing of our own is running.
+
+        What says so could not be written down.
+        """
         return name != self.name and locks.alive(name)
 
     def _periodic(self, function: tasks.Periodic, now: Any) -> None:
@@ -150,7 +162,8 @@ class Worker:
 
 
 def _call(row: DBTaskResult) -> Any:
-    task, result = row.task, row.task_result
+    task: Any = row.task
+    result: Any = row.task_result
     if task.takes_context:
         return task.call(TaskContext(task_result=result), *result.args, **result.kwargs)
     return task.call(*result.args, **result.kwargs)

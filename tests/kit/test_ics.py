@@ -22,11 +22,20 @@ STAMP = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 def invite(**changes: Any) -> str:
     starts = changes.pop("starts", dt.datetime(2026, 11, 20, 9, 0, tzinfo=STOCKHOLM))
     values: dict[str, Any] = {
-        "uid": "mote-1@kugghjul.example", "sequence": 0, "method": "REQUEST", "starts": starts,
-        "ends": starts + dt.timedelta(hours=2), "title": "Styrgruppen", "place": "Stadshuset, sal A",
-        "description": "Ärenden", "organiser_name": "Anna Ek", "organiser_address": "anna@ekkoping.example",
-        "attendee_name": "Maja Alm", "attendee_address": "maja@ekkoping.example", "stamp": STAMP,
-    }  # fmt: skip
+        "uid": "mote-1@kugghjul.example",
+        "sequence": 0,
+        "method": "REQUEST",
+        "starts": starts,
+        "ends": starts + dt.timedelta(hours=2),
+        "title": "Styrgruppen",
+        "place": "Stadshuset, sal A",
+        "description": "Ärenden",
+        "organiser_name": "Anna Ek",
+        "organiser_address": "anna@ekkoping.example",
+        "attendee_name": "Maja Alm",
+        "attendee_address": "maja@ekkoping.example",
+        "stamp": STAMP,
+    }
     return ics.event(**values | changes)
 
 
@@ -36,7 +45,10 @@ def only_event(text: str) -> Any:
 
 
 def by_hand(text: str) -> dict[str, str]:
-    """A second, independent reader: unfold, split at the first colon, unescape (RFC 5545 3.1, 3.3.11)."""
+    """A second, independent reader.
+
+    Unfold, split at the first colon, unescape (RFC 5545 3.1, 3.3.11).
+    """
     lines = re.sub(r"\r\n[ \t]", "", text).split("\r\n")
     body = lines[lines.index("BEGIN:VEVENT") + 1 : lines.index("END:VEVENT")]
     rows = (re.fullmatch(r"([A-Z-]+)((?:;[^:\"]*(?:\"[^\"]*\")?)*):(.*)", line) for line in body)

@@ -66,10 +66,20 @@ def test_a_letter_and_its_task_go_when_the_action_is_undone(now):
 def test_a_letter_has_text_html_invitation_and_file(now, settings):
     name = default_storage.save("m/1/handling.pdf", ContentFile(b"%PDF-1.7 x"))
     invite = ics.event(
-        uid="m1@kugghjul", sequence=0, method="REQUEST", starts=now, ends=now + HOUR, title="Styrgruppen",
-        place="Stadshuset", description="Ärenden", organiser_name="Anna", organiser_address="a@b.example",
-        attendee_name="Maja", attendee_address="maja1@ekkoping.example", stamp=now,
-    )  # fmt: skip
+        uid="m1@kugghjul",
+        sequence=0,
+        method="REQUEST",
+        starts=now,
+        ends=now + HOUR,
+        title="Styrgruppen",
+        place="Stadshuset",
+        description="Ärenden",
+        organiser_name="Anna",
+        organiser_address="a@b.example",
+        attendee_name="Maja",
+        attendee_address="maja1@ekkoping.example",
+        stamp=now,
+    )
     files = [{"name": "Handling åäö.pdf", "storage": name, "content_type": "application/pdf"}]
     letter = write(
         now, calendar=invite, calendar_method="REQUEST", attachments=files, reply_to="a@b.example"
@@ -151,7 +161,9 @@ def test_nothing_in_a_letter_is_fetched_from_elsewhere_b125(now, settings):
 
 
 def test_a_page_of_our_own_keeps_its_styles_unless_it_loads_something_b125(now):
-    page = '<!doctype html><html lang="sv"><body><p style="margin:0">Hej &lt;img src="x"&gt;</p>{}</body></html>'
+    page = (
+        '<!doctype html><html lang="sv"><body><p style="margin:0">&lt;img src="x"&gt;</p>{}</body>'
+    )
     kept, loads = (
         write(now, html=page.format("")),
         write(now, 2, html=page.format('<img src="http://e">')),

@@ -1,4 +1,7 @@
-"""Against a real SMTP server that misbehaves: every letter arrives once, or says why not (F15, F16)."""
+"""Against a real SMTP server that misbehaves.
+
+Every letter arrives once, or says why not (F15, F16).
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ MINUTE = dt.timedelta(minutes=1)
 
 
 class Post:
-    """A server that keeps what it takes. `script` says, letter by letter, what it does instead of 250."""
+    """A server that keeps what it takes.
+
+    `script` says, letter by letter, what it does instead of 250.
+    """
 
     def __init__(self) -> None:
         self.taken: list[str] = []

@@ -1,6 +1,9 @@
-"""The shipped start command: what it answers, what it refuses, and that slow clients cannot stop it (E7, E8).
+"""The shipped start command.
 
-The server's own commands are started as they are installed. The twin has the default connection limit.
+What it answers, what it refuses, and that slow clients cannot stop it (E7, E8).
+
+The server's own commands are started as they are installed. The twin has the default connection
+limit.
 """
 
 from __future__ import annotations
@@ -76,7 +79,10 @@ def raw(port: int, text: str) -> str:
 
 @pytest.fixture(scope="module")
 def pools(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, tuple[int, Any]]]:
-    """Both pools, as `make run` starts them: {"staff": (port, process), "public": (port, process)}."""
+    """Both pools, as `make run` starts them: {"staff": (port, process), "public".
+
+    (port, process)}.
+    """
     folder, running = tmp_path_factory.mktemp("pools"), {}
     for pool in ("staff", "public"):
         port = free_port()

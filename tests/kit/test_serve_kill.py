@@ -1,4 +1,4 @@
-"""A few points of `faults.kill`, so that the harness itself stays alive; the whole run is `make`'s neighbour.
+"""A few points of `faults.kill`, so that the harness itself stays alive.
 
 `python -m faults.kill --points 200 --database both` is the real one.
 """

@@ -82,7 +82,10 @@ def test_the_file_is_in_wal_mode_and_twin_in_rollback_mode_is_seen(tmp_path):
 
 
 def count_up(path: Path, mode: str, clients: int = 4, times: int = 10) -> tuple[int, int]:
-    """`clients` threads each read a number and write it back one higher. Gives (the number, refusals)."""
+    """`clients` threads each read a number and write it back one higher.
+
+    Gives (the number, refusals).
+    """
     first = opened(path, transaction_mode=mode)
     first.cursor().execute("CREATE TABLE counter (n INTEGER)")
     first.cursor().execute("INSERT INTO counter VALUES (0)")

@@ -1,4 +1,4 @@
-"""Work in the background is done although workers die, tasks fail and two do the same (F03, F17, F18)."""
+"""Work in the background is done although workers die and tasks fail (F03, F17, F18)."""
 
 from __future__ import annotations
 

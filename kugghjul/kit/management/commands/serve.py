@@ -15,7 +15,7 @@ from kugghjul.kit import checkpoint, checks, start
 
 
 class Command(BaseCommand):
-    """Serves the addresses of one pool; refuses to start with settings that must not meet the world."""
+    """Serves the addresses of one pool; refuses to start with unsafe settings."""
 
     help = "Svarar på webben: `serve staff` för personalens sidor, `serve public` för invånarnas."
 

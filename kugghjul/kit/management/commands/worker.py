@@ -13,7 +13,10 @@ from kugghjul.kit.worker import Worker
 
 
 class Command(BaseCommand):
-    """Starts one worker. Several may run at once, also on several machines when the database is PostgreSQL."""
+    """Starts one worker.
+
+    Several may run at once, also on several machines when the database is PostgreSQL.
+    """
 
     help = "Kör arbete i bakgrunden: post, påminnelser, dokument och det som görs varje dag."
 
