@@ -62,10 +62,9 @@ def ask_to_approve(approver: Approver, at: dt.datetime) -> Letter:
     )
 
 
-def send_notes_to(notes: Notes, name: str, address: str, *, outside: bool, at: dt.datetime) -> Letter:
-    """The notes as a PDF to one address. `outside` gets the edition without what internal items say."""
+def send_notes_to(notes: Notes, name: str, address: str, *, where: str, at: dt.datetime) -> Letter:
+    """The notes to one address; `where` is the edition's PDF (`stored_edition`)."""
     meeting = notes.meeting
-    where = _stored(notes, outside)
     corrected = notes.corrections.count()
     added = f" Rättelse {corrected} ingår." if corrected else ""
     text = (
@@ -87,16 +86,15 @@ def send_notes_to(notes: Notes, name: str, address: str, *, outside: bool, at: d
     )
 
 
-def _stored(notes: Notes, outside: bool) -> str:
-    """The PDF in the file store, made once for each edition and number of corrections."""
-    edition = "ute" if outside else "inne"
-    count = notes.corrections.count()
-    where = f"notes/{notes.meeting.municipality_id}/{notes.hash[:24]}-{count}-{edition}.pdf"
-    if default_storage.exists(where):
-        return where
+def stored_edition(notes: Notes, outside: bool) -> str:
+    """The path of the notes' PDF in the file store, named by its own SHA-256 so that a change shows (B133).
+
+    `outside` is the edition without what internal items say. The same facts give the same file.
+    """
     facts = document_facts(notes, outside=outside)
     pdf = printed(notes_document(facts), "pdf", notes.meeting.municipality, notes.approved_at)
-    return default_storage.save(where, ContentFile(pdf))
+    where = f"notes/{notes.meeting.municipality_id}/{hashlib.sha256(pdf).hexdigest()}.pdf"
+    return where if default_storage.exists(where) else default_storage.save(where, ContentFile(pdf))
 
 
 def _named(meeting: Meeting) -> str:

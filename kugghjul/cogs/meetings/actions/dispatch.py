@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.meetings.letters import send_notes_to
+from kugghjul.cogs.meetings.letters import send_notes_to, stored_edition
 from kugghjul.cogs.meetings.models import Notes, NotesDispatch
 from kugghjul.cogs.meetings.queries.receivers import receivers
 from kugghjul.kit.actions import action
@@ -30,8 +30,9 @@ def send_notes(notes: Notes, *, by: User, at: dt.datetime) -> list[NotesDispatch
     if not new and not had:
         raise Refused(_("Ingen på listan har en mejladress. Lägg till mottagare först."))
     sent = []
+    editions = {outside: stored_edition(notes, outside) for outside in {one.outside for one in new}}
     for one in new:
-        letter = send_notes_to(notes, one.name, one.address, outside=one.outside, at=at)
+        letter = send_notes_to(notes, one.name, one.address, where=editions[one.outside], at=at)
         row = {"name": one.name, "address": one.address, "outside": one.outside}
         sent.append(NotesDispatch.objects.create(notes=notes, letter=letter, at=at, **row))
     if notes.sent_at is None:
