@@ -39,6 +39,10 @@ class GoverningDocument(models.Model):
         PLAN_EXTREMISM = "plan_violent_extremism", _("Plan mot våldsbejakande extremism")
         SITUATION_PICTURE = "situation_picture", _("Lägesbild")
         PROBLEM_PICTURE = "problem_picture", _("Problembild")
+        ACTION_ANALYSIS = "action_analysis", _("Åtgärdsanalys")
+        DIALOGUE_SURVEY = "dialogue_survey", _("Enkät i medborgardialog")
+        PUBLIC_PAGE = "public_page", _("Rådets sida")
+        OPERATIVE_AGENDA = "operative_agenda", _("Stående föredragningslista")
         ROUTINE = "routine", _("Rutin")
         OTHER = "other", _("Annat styrdokument")
 
@@ -175,6 +179,9 @@ class Body(models.Model):
     internal_notes = models.BooleanField(default=False)
     focus = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
+    from_charter = models.BooleanField(
+        default=False, help_text="Follows the charter: ends when the charter no longer has it"
+    )
     founded_on = models.DateField(null=True, blank=True)
     founded_by = models.CharField(
         max_length=200, blank=True, help_text="The decision, as it is cited"
@@ -217,7 +224,9 @@ class Seat(models.Model):
     )
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.MEMBER)
     convener = models.BooleanField(default=False)
-    leading = models.BooleanField(default=False)
+    leading = models.BooleanField(
+        null=True, help_text="A leading position (10 §); unknown until somebody tells"
+    )
     condition = models.CharField(
         max_length=80, blank=True, help_text="Area key: summoned only when an item has it (R6)"
     )
@@ -233,6 +242,9 @@ class Seat(models.Model):
         help_text="The organisation as the charter writes it («kommunen»)",
     )
     also = models.JSONField(default=list, help_text="Further roles of the charter's seat")
+    from_charter = models.BooleanField(
+        default=False, help_text="Follows the charter: ends when the charter no longer has it"
+    )
     order = models.PositiveSmallIntegerField(default=0)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -304,6 +316,7 @@ class Undertaking(models.Model):
         ATTEMPT = "attempt", _("Försök till överenskommelse")
         COVERAGE = "coverage", _("Presentation eller analys")
         STANDING = "standing", _("Något som ska finnas")
+        CAMERA = "camera", _("Plats med kamerabevakning")
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="undertakings")
     kind = models.CharField(max_length=20, choices=Kind.choices)

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from kugghjul.cogs.council.views import bodies, overview, people, seats
+from kugghjul.cogs.council.views import (
+    bodies,
+    charters,
+    documents,
+    drafts,
+    overview,
+    people,
+    seats,
+    undertakings,
+)
 
 app_name = "council"
 urlpatterns = [
@@ -24,6 +33,46 @@ urlpatterns = [
     path("innehav/<int:pk>/avsluta/", seats.end_holding, name="holding_end"),
     path("innehav/<int:pk>/ratta/", seats.correct_holding, name="holding_correct"),
     path("innehav/<int:pk>/ta-bort/", seats.remove_holding, name="holding_remove"),
+    path("platser/<int:pk>/dela-upp/", seats.divide, name="seat_divide"),
+    # The charter
+    path("reglementet/", charters.charter, name="charter"),
+    path("reglementet/versioner/", charters.versions, name="charter_versions"),
+    path("reglementet/versioner/<int:pk>/", charters.version, name="charter_version"),
+    path("reglementet/versioner/<int:pk>/text/", charters.text, name="charter_toml"),
+    path("reglementet/borja/", drafts.start, name="start"),
+    path("reglementet/kopiera/", drafts.copy, name="charter_copy"),
+    path("reglementet/las-in/", drafts.upload, name="charter_upload"),
+    path("reglementet/utkast/<int:pk>/", drafts.draft, name="draft"),
+    path("reglementet/utkast/<int:pk>/text/", drafts.edit_text, name="draft_text"),
+    path("reglementet/utkast/<int:pk>/anta/", drafts.adopt, name="adopt"),
+    path("reglementet/utkast/<int:pk>/ta-bort/", drafts.discard, name="discard"),
+    path("reglementet/utkast/<int:pk>/ny-regel/", drafts.choose_kind, name="clause_kind"),
+    path("reglementet/utkast/<int:pk>/ny-regel/<str:kind>/", drafts.new_clause, name="clause_new"),
+    path("reglementet/utkast/<int:pk>/regel/<str:id>/", drafts.edit_clause, name="clause"),
+    path(
+        "reglementet/utkast/<int:pk>/regel/<str:id>/ta-bort/",
+        drafts.remove_clause,
+        name="clause_remove",
+    ),
+    # Governing documents
+    path("styrdokument/", documents.documents, name="documents"),
+    path("styrdokument/nytt/", documents.new, name="document_new"),
+    path("styrdokument/<slug:slug>/", documents.document, name="document"),
+    path("styrdokument/<slug:slug>/andra/", documents.change, name="document_change"),
+    path("styrdokument/<slug:slug>/ny-version/", documents.new_version, name="version_new"),
+    path("versioner/<int:pk>/andra/", documents.change_version, name="version_change"),
+    path("versioner/<int:pk>/behandlat/", documents.treat, name="version_treat"),
+    path("versioner/<int:pk>/beslut/", documents.decide, name="version_decide"),
+    path("versioner/<int:pk>/upphor/", documents.withdraw, name="version_withdraw"),
+    path("versioner/<int:pk>/uppfoljning/", documents.follow_up, name="version_follow_up"),
+    path("versioner/<int:pk>/ta-bort/", documents.discard, name="version_discard"),
+    # What has been done outside the meetings
+    path("underlag/", undertakings.undertakings, name="undertakings"),
+    path("underlag/nytt/<slug:kind>/", undertakings.new, name="undertaking_new"),
+    path("underlag/<int:pk>/", undertakings.undertaking, name="undertaking"),
+    path("underlag/<int:pk>/andra/", undertakings.change, name="undertaking_change"),
+    path("underlag/<int:pk>/dra-tillbaka/", undertakings.withdraw, name="undertaking_withdraw"),
+    path("underlag/<int:pk>/ater/", undertakings.restore, name="undertaking_restore"),
     # People and organisations
     path("personer/", people.people, name="people"),
     path("personer/ny/", people.new_person, name="person_new"),

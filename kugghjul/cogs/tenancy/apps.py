@@ -9,3 +9,10 @@ class TenancyConfig(AppConfig):
     name = "kugghjul.cogs.tenancy"
     label = "tenancy"
     verbose_name = "Kommuner"
+
+    def ready(self) -> None:
+        """Tell the outbox where a person's address of today stands."""
+        from kugghjul.cogs.tenancy.queries import address_of
+        from kugghjul.kit.mail import address_book
+
+        address_book("person", address_of)

@@ -18,6 +18,11 @@ ORGANISATION_ORDERS = {
 }
 
 
+def address_of(key: str) -> str | None:
+    """The mail address of person number `key` today; None when there is no such person (B128)."""
+    return Person.objects.filter(pk=key).values_list("email", flat=True).first()
+
+
 def people(municipality: Municipality, words: str = "", order: str = "namn") -> QuerySet[Person]:
     """People whose name, address, title or organisation has every one of `words`, in `order`.
 

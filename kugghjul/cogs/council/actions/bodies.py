@@ -16,6 +16,7 @@ from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.words import day
 
+OWN = "kommunen"
 RESERVED_KEYS = frozenset(["ny", "upplosta"])
 
 
@@ -147,6 +148,9 @@ def change_seat(seat: Seat, *, by: Any, at: dt.datetime, **values: Any) -> Seat:
     _refuse_foreign(seat.body, values.get("organisation"))
     if "role" in values:
         _refuse_second_chair(seat.body, values["role"], values.get("since", seat.since), seat)
+    new = values.get("organisation")
+    if new is not None and new.pk != seat.organisation_id:
+        values["organisation_word"] = _word_still_true(seat, new)
     _set(seat, values)
     record("seat.changed", seat, by=by, at=at, fields=sorted(values))
     return seat
@@ -161,6 +165,39 @@ def end_seat(seat: Seat, on: dt.date, *, by: Any, at: dt.datetime) -> Seat:
     _end(seat, on)
     record("seat.ended", seat, by=by, at=at, on=on.isoformat())
     return seat
+
+
+@action
+def divide_seat(
+    seat: Seat, organisations: list[Organisation], *, by: Any, at: dt.datetime
+) -> list[Seat]:
+    """A seat that the charter gives to several becomes one for each administration or company.
+
+    They keep the charter's key, so that its clauses still know them. More can be added later.
+    """
+    if not seat.many and not seat.charter_key:
+        raise Refused(_("Bara en plats för flera kan delas upp."), status=409)
+    if not organisations:
+        raise Refused(_("Välj minst en organisation."), "organisations")
+    for organisation in organisations:
+        _refuse_foreign(seat.body, organisation)
+    rule_key, body = seat.rule_key, seat.body
+    copied = {
+        name: getattr(seat, name)
+        for name in ("function", "role", "convener", "leading", "condition", "order", "also",
+                     "from_charter", "organisation_word", "since")
+    }  # fmt: skip
+    if seat.many:
+        seat.delete()
+    made = [
+        Seat.objects.create(
+            body=body, organisation=organisation, charter_key=rule_key, **copied,
+            key=_free_seat_key(body, f"{rule_key}-{slugify(organisation.name)}"[:76]),
+        )
+        for organisation in organisations
+    ]  # fmt: skip
+    record("seat.divided", body, by=by, at=at, seat=rule_key, parts=len(made))
+    return made
 
 
 def _end(seat: Seat, last: dt.date) -> None:
@@ -194,6 +231,12 @@ def _free_seat_key(body: Body, key: str) -> str:
 def _refuse_foreign(body: Body, organisation: Organisation | None) -> None:
     if organisation is not None and organisation.municipality_id != body.council.municipality_id:
         raise Refused(_("Välj en organisation i den egna kommunens lista."), "organisation")
+
+
+def _word_still_true(seat: Seat, new: Organisation) -> str:
+    """«kommunen» stays true of another of its own administrations, of nothing else."""
+    stays = seat.organisation_word == OWN and not new.external
+    return OWN if stays else ""
 
 
 def _refuse_second_chair(body: Body, role: str, since: dt.date, but: Seat | None) -> None:

@@ -14,6 +14,7 @@ NO_DAY = {
     "required": _("Välj en dag."),
     "invalid": _("Skriv dagen som år-månad-dag, till exempel 2026-11-20."),
 }
+LEADING = [("", _("Inte angivet")), ("True", _("Ja")), ("False", _("Nej"))]
 WEEKDAYS = [
     ("", _("Ingen särskild dag")), (0, _("måndag")), (1, _("tisdag")), (2, _("onsdag")),
     (3, _("torsdag")), (4, _("fredag")), (5, _("lördag")), (6, _("söndag")),
@@ -120,7 +121,11 @@ class SeatForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("Roll i gruppen"), choices=Seat.Role.choices)
     convener = forms.BooleanField(label=_("Är sammankallande"), required=False)
-    leading = forms.BooleanField(label=_("Är en ledande befattning"), required=False)
+    leading = forms.TypedChoiceField(
+        label=_("Ledande befattning"), required=False, choices=LEADING, empty_value=None,
+        coerce=lambda told: {"True": True, "False": False}.get(str(told)),
+        help_text=_("Lagen vill att andra än kommunen företräds av personer i ledande befattning."),
+    )  # fmt: skip
     condition = forms.ChoiceField(
         label=_("Kallas"), required=False,
         help_text=_("En villkorad plats kallas bara till möten som har ett ärende inom området."),
@@ -142,6 +147,32 @@ class SeatForm(forms.Form):
             for key, name in [*areas, *extra]
         ]
         self.fields["condition"].choices = [("", _("Till alla möten")), *named]
+
+
+class DivideForm(forms.Form):
+    """Which administrations or companies each get a seat of their own."""
+
+    organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(), label=_("Förvaltningar och bolag"), required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Välj i listan.")},
+    )  # fmt: skip
+    new = forms.CharField(
+        label=_("Fler, som inte finns i listan"), required=False, max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}), help_text=_("En förvaltning på varje rad."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Organisation.objects.filter(municipality=municipality, kind__in=Organisation.INTERNAL)
+        self.fields["organisations"].queryset = own
+
+    def clean(self) -> dict[str, Any]:
+        """At least one, chosen or new."""
+        data = super().clean() or {}
+        if not data.get("organisations") and not data.get("new", "").strip():
+            self.add_error("organisations", _("Välj minst en, eller skriv namn på nya."))
+        return data
 
 
 class EndForm(forms.Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -39,10 +40,11 @@ class SeatRow:
 
 @dataclass(frozen=True)
 class BodyRow:
-    """A body with its living seats on a day."""
+    """A body with its living seats on a day. `parts`: the groups it consists of."""
 
     body: Body
     seats: tuple[SeatRow, ...] = field(default=())
+    parts: tuple[Body, ...] = field(default=())
 
     @property
     def chair(self) -> SeatRow | None:
@@ -62,8 +64,9 @@ class BodyRow:
 
     @property
     def unstaffed(self) -> bool:
-        """Founded, but nobody sits there yet (V2)."""
-        return self.held == 0 and self.body.dissolved_on is None
+        """Founded, but nobody sits there yet (V2). A council made up of its groups has no own seats."""
+        made_of_groups = self.parts and not self.seats
+        return self.held == 0 and self.body.dissolved_on is None and not made_of_groups
 
 
 def council_of(municipality: Municipality) -> Council | None:
@@ -76,13 +79,15 @@ def body_rows(council: Council, day: dt.date, *, dissolved: bool = False) -> lis
     bodies = Body.objects.filter(council=council).prefetch_related(_seats(day))
     gone = Q(dissolved_on__lte=day)
     bodies = bodies.filter(gone) if dissolved else bodies.exclude(gone)
-    return [body_row(body, day) for body in bodies.select_related("parent")]
+    rows = list(bodies.select_related("parent"))
+    return [body_row(body, day, [one for one in rows if one.parent_id == body.pk]) for body in rows]
 
 
-def body_row(body: Body, day: dt.date) -> BodyRow:
+def body_row(body: Body, day: dt.date, parts: Iterable[Body] | None = None) -> BodyRow:
     """One body on `day`. Uses seats and holdings fetched beforehand when there are any."""
+    groups = body.children.filter(dissolved_on=None) if parts is None else parts
     seats = [seat for seat in body.seats.all() if seat.until is None or seat.until >= day]
-    return BodyRow(body, tuple(seat_row(seat, day) for seat in seats))
+    return BodyRow(body, tuple(seat_row(seat, day) for seat in seats), tuple(groups))
 
 
 def seat_row(seat: Seat, day: dt.date) -> SeatRow:

@@ -13,10 +13,10 @@ from kugghjul.cogs.accounts.access import RUNS_COUNCIL, has_role
 from kugghjul.cogs.council import access
 from kugghjul.cogs.council.actions import bodies as body_actions
 from kugghjul.cogs.council.actions import holders as actions
-from kugghjul.cogs.council.forms.bodies import EndForm, HolderForm, PeriodForm, SeatForm
+from kugghjul.cogs.council.forms.bodies import DivideForm, EndForm, HolderForm, PeriodForm, SeatForm
 from kugghjul.cogs.council.models import Seat
 from kugghjul.cogs.council.queries import bodies, charters
-from kugghjul.cogs.tenancy.actions import add_person
+from kugghjul.cogs.tenancy.actions import add_organisation, add_person
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, posted, signed, taken
@@ -88,6 +88,18 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request, "council/form.html", form, button=_("Avsluta platsen"), back=back, **page
     )
+
+
+def divide(request: HttpRequest, pk: int) -> HttpResponse:
+    """A seat for several becomes one for each administration or company."""
+    found = access.seat_to_staff(request.user, request.municipality, pk)
+    form = DivideForm(posted(request)[0], municipality=request.municipality)
+    if taken(request, form, lambda: _divided(request, found, form)):
+        messages.success(request, _("Platsen är uppdelad. Ange vem som har varje plats."))
+        return redirect(to(request, "council:body", found.body.key))
+    page = {"title": _("Dela upp platsen %(name)s") % {"name": found.function}}
+    back = to(request, "council:seat", pk)
+    return form_page(request, "council/divide_seat.html", form, back=back, seat=found, **page)
 
 
 def take(request: HttpRequest, pk: int) -> HttpResponse:
@@ -167,6 +179,15 @@ def _seated(request: HttpRequest, seat: Seat, data: dict[str, Any], row: Any, de
     return actions.take_seat(
         seat, person, data["since"], until=data["until"], deputy=deputy, **signed(request)
     )
+
+
+def _divided(request: HttpRequest, seat: Seat, form: DivideForm) -> Any:
+    chosen = list(form.cleaned_data["organisations"])
+    known = {one.name.casefold() for one in chosen}
+    for name in form.cleaned_data["new"].splitlines():
+        if name.strip() and name.strip().casefold() not in known:
+            chosen.append(add_organisation(request.municipality, name, **signed(request)))
+    return body_actions.divide_seat(seat, chosen, **signed(request))
 
 
 def _end_holding(request: HttpRequest, held: Any, form: EndForm) -> Any:
