@@ -1,0 +1,60 @@
+"""The demo's named logins: who can sign in, with which role, and the password they share.
+
+The one place where rows are written past the actions: the installation's first user, whom nobody can have
+invited, and the shared password, which is hashed once for all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+from django.contrib.auth.hashers import make_password
+
+from kugghjul.cogs.accounts.models import Role, User
+from kugghjul.cogs.tenancy.models import Municipality
+
+PASSWORD = "trygg i hela kommunen"  # noqa: S105 - printed by the command; the demo's people are invented
+OPERATOR = "drift@kugghjul.example"
+
+
+@cache
+def _hashed(hasher: str) -> str:
+    return make_password(PASSWORD)
+
+
+def hashed() -> str:
+    """The shared password as it is stored: hashing is slow on purpose, so it is done once."""
+    from django.conf import settings
+
+    return _hashed(settings.PASSWORD_HASHERS[0])
+
+
+def operator() -> User:
+    """Whoever runs the installation; made here because no action can make the first user."""
+    found = User.objects.filter(is_operator=True).order_by("pk").first()
+    if found is not None:
+        return found
+    made = User(email=OPERATOR, name="Driften", is_operator=True)
+    made.password = hashed()
+    made.save()
+    return made
+
+
+def login(
+    municipality: Municipality, key: str, name: str, kind: str, body: str, since: dt.date, *, by: User, at: dt.datetime
+) -> User:
+    """A user `key`@<slug>.example with the role `kind` in the municipality (`body`: in one body only)."""
+    address = f"{key}@{municipality.slug}.example"
+    user = User.objects.filter(email=address).first() or User(email=address, name=name)
+    user.password = hashed()
+    user.save()
+    Role.objects.create(municipality=municipality, user=user, kind=kind, body_key=body, since=since)
+    return user
+
+
+def rows() -> list[tuple[str, str, str, str]]:
+    """(municipality, name, role, address) of every login of the demo, in order."""
+    held = Role.objects.filter(municipality__is_demo=True, until=None).select_related("user", "municipality")
+    ordered = held.order_by("municipality_id", "pk")
+    return [(row.municipality.name, row.user.name, row.get_kind_display(), row.user.email) for row in ordered]
