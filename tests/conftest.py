@@ -37,7 +37,7 @@ def _no_lock_outlives_its_test() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _flush_passes_the_locks() -> None:
     """Emptying the test database between transactional tests is the one DELETE that the triggers let through."""
-    from django.db.backends.sqlite3.operations import DatabaseOperations
+    from django.db.backends.sqlite3.base import DatabaseOperations
 
     empty = DatabaseOperations.execute_sql_flush
 
