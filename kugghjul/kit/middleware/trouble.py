@@ -1,4 +1,4 @@
-"""Turns trouble into words: refused input, a full disk, a dead database, a bug (B005, B018, F07, F10)."""
+"""Turns trouble into words: refused input, a full disk, a dead database, a bug (B003–B005, B008, B018, F07, F10)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
+from kugghjul.kit import incoming
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.views import errors
 
 log = logging.getLogger("kugghjul.trouble")
 FULL = ("database or disk is full", "No space left on device")
+VERBS = ("GET", "HEAD", "POST")
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 class TroubleMiddleware:
@@ -25,17 +28,28 @@ class TroubleMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in VERBS:
+            return errors.wrong_verb(request, VERBS)
         if any("\x00" in part for part in (request.path, request.META.get("QUERY_STRING", ""))):
             return errors.bad_request(request)
-        if _has_nul(request):
-            return errors.bad_request(request, reason="nul")
-        return self.get_response(request)
+        try:
+            unreadable = incoming.unreadable(request)
+        except TOO_MUCH:
+            return errors.too_large(request)
+        except LookupError:  # a charset that does not exist
+            return errors.bad_request(request)
+        if unreadable is not None:
+            return errors.bad_request(request, reason=unreadable.why, field=unreadable.field)
+        response = self.get_response(request)
+        if response.status_code == 405 and not getattr(response, "content", b""):
+            return errors.wrong_verb(request, response.headers.get("Allow", "").split(", "))
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """The page that says what happened; None lets Django answer 404, 403 and 400."""
         if isinstance(error, Refused):
             return errors.refused(request, error)
-        if isinstance(error, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        if isinstance(error, TOO_MUCH):
             return errors.too_large(request)
         if _disk_is_full(error):
             log.error("disk full at %s", request.path)
@@ -54,14 +68,3 @@ def _disk_is_full(error: Exception) -> bool:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return True
     return isinstance(error, OperationalError) and any(words in str(error) for words in FULL)
-
-
-def _has_nul(request: HttpRequest) -> bool:
-    if request.method != "POST" or not request.content_type.startswith(
-        ("application/x-www-form-urlencoded", "multipart/form-data")
-    ):
-        return False
-    try:
-        return any("\x00" in text for values in request.POST.lists() for text in values[1])
-    except (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent):
-        return False  # the view meets the same error, and process_exception answers it

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,14 +14,26 @@ from kugghjul.kit.refusals import Refused
 HIDDEN = ("csrfmiddlewaretoken", "_nyckel", "password", "password1", "password2", "oldpassword", "code")
 
 
-def bad_request(request: HttpRequest, exception: object = None, reason: str = "") -> HttpResponse:
-    """400."""
-    text = (
-        _("Texten innehåller ett osynligt tecken (NUL) som inte kan sparas. Ta bort det och försök igen.")
-        if reason == "nul"
-        else _("Adressen eller det som skickades går inte att läsa.")
-    )
+def bad_request(
+    request: HttpRequest, exception: object = None, reason: str = "", field: str = ""
+) -> HttpResponse:
+    """400. `reason` is kit.incoming's ("nul", "bytes"), at `field`."""
+    said = {
+        "nul": _("Texten innehåller ett osynligt tecken (NUL) som inte kan sparas. Ta bort det och försök igen."),
+        "bytes": _("Texten innehåller tecken som inte går att läsa. Skriv den på nytt och försök igen."),
+    }
+    text = said.get(reason) or _("Adressen eller det som skickades går inte att läsa.")
+    if field:
+        text += " " + _("Det gäller fältet %(field)s.") % {"field": f"«{field[:80]}»"}
     return _page(request, 400, _("Det gick inte att läsa"), text)
+
+
+def wrong_verb(request: HttpRequest, allowed: Iterable[str]) -> HttpResponse:
+    """405: the page cannot be asked for in that way."""
+    text = _("Sidan går inte att öppna så. Gå dit från startsidan i stället.")
+    response = _page(request, 405, _("Det gick inte"), text)
+    response["Allow"] = ", ".join(allowed)
+    return response
 
 
 def denied(request: HttpRequest, exception: object = None) -> HttpResponse:
