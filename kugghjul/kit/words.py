@@ -45,6 +45,11 @@ def daytime(value: dt.datetime | None) -> str:
     return calendar_words.moment_words(value, language()).replace(" ", HARD_SPACE)
 
 
+def hours(starts: dt.datetime, ends: dt.datetime) -> str:
+    """"kl. 9–11" and "kl. 9.30–11", in English "09:00–11:00"; in Swedish local time."""
+    return calendar_words.time_span_words(starts, ends, language()).replace(" ", HARD_SPACE)
+
+
 def deadline(due: dt.date | None, today: dt.date) -> str:
     """As "I dag", "25 dagar kvar", "Försenat 10 dagar". Show the date next to it."""
     return calendar_words.deadline_words(due, today, language()) if due else ""

@@ -14,10 +14,13 @@ class MeetingsConfig(AppConfig):
         """Hand up the panels, and have the daily work done."""
         from kugghjul.cogs.meetings import panels
         from kugghjul.cogs.meetings.actions import files, reminders
+        from kugghjul.cogs.meetings.queries import summons
+        from kugghjul.kit.mail import judged
         from kugghjul.kit.panels import provide
         from kugghjul.kit.tasks import daily
 
         for slot in ("menu", "calendar", "agenda", "todo", "search", "facts", "evidence"):
             provide(slot, getattr(panels, slot))
+        judged("summons", summons.superseded)
         daily(reminders.remind, hour=6)
         daily(files.sweep, hour=3)

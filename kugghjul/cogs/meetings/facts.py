@@ -8,6 +8,7 @@ from typing import Any
 
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.meetings.models import AgendaItem, Attachment, Meeting, Notes, Summons
+from kugghjul.cogs.meetings.queries.names import name_of
 from kugghjul.cogs.meetings.queries.recipients import Calling
 from kugghjul.core.calendar import local
 from kugghjul.core.documents import AttachedDocument, Summoned, SummonedItem, SummonsFacts
@@ -50,8 +51,6 @@ def summons_facts(
 
 def _own_name(meeting: Meeting) -> str:
     """The meeting's name when it is more than the bodies' own."""
-    from kugghjul.cogs.meetings.actions.planning import name_of
-
     return "" if meeting.title == name_of(list(meeting.bodies.all())) else meeting.title
 
 

@@ -125,8 +125,8 @@ def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
         return
     meetings, items = Q(), Q()
     for word in words.split()[:8]:
-        meetings &= Q(title__icontains=word) | Q(place__icontains=word) | Q(slug__icontains=word)
-        items &= Q(title__icontains=word) | Q(text__icontains=word)
+        meetings &= _holds(word, "title", "place", "slug")
+        items &= _holds(word, "title", "text")
     for row in Meeting.objects.filter(meetings, municipality=municipality).order_by("-starts_at")[:20]:
         day = clock.local_day(row.starts_at)
         yield Hit(_("Möte"), f"{row.title} {day_words(day)}", to(municipality, "meetings:detail", row.slug),
@@ -136,6 +136,15 @@ def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
         day = clock.local_day(item.meeting.starts_at)
         yield Hit(_("Punkt"), item.title, to(municipality, "meetings:detail", item.meeting.slug),
                   f"{item.meeting.title} {day_words(day)}", day)  # fmt: skip
+
+
+def _holds(word: str, *fields: str) -> Q:
+    """Rows where one of the fields has the word. SQLite folds only a–z, so å, ä and ö are asked for both ways."""
+    found = Q()
+    for each in {word, word.lower(), word.capitalize(), word.upper()}:
+        for field in fields:
+            found |= Q(**{f"{field}__icontains": each})
+    return found
 
 
 def facts(council: Council) -> dict[str, tuple[Any, ...]]:

@@ -51,6 +51,7 @@ MESSAGE_STATUS = {"success": "done", "info": "ongoing", "warning": "due", "error
 register.filter("day", words.day)
 register.filter("clock", words.clock)
 register.filter("daytime", words.daytime)
+register.filter("hours", words.hours)
 register.filter("deadline", words.deadline)
 register.filter("number", words.number)
 register.filter("said", words.said)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.council.models import Body, Council, Holding
 from kugghjul.cogs.meetings.models import Meeting, YearPlan
 from kugghjul.cogs.meetings.queries.clashes import clashes
+from kugghjul.cogs.meetings.queries.names import name_of
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.core.calendar import CalendarError, at as instant, refuse_odd_hour
 from kugghjul.kit import clock
@@ -130,15 +131,6 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -
     if summoned:
         send_cancellation(meeting, by=by, at=at)
     return meeting
-
-
-def name_of(bodies: Sequence[Body]) -> str:
-    """«Styrgruppen», or «Styrgruppen och operativa gruppen» for a joint meeting."""
-    first, *rest = [body.name for body in bodies]
-    if not rest:
-        return first
-    rest = [name[:1].lower() + name[1:] for name in rest]
-    return _("%(first)s och %(last)s") % {"first": ", ".join([first, *rest[:-1]]), "last": rest[-1]}
 
 
 def convener_of(bodies: Sequence[Body], day: dt.date) -> Person | None:

@@ -64,7 +64,11 @@ def expected_seats(meeting: Meeting) -> list[ExpectedSeat]:
         .filter(Q(condition="") | Q(condition__in=areas))
         .select_related("organisation", "body")
         .prefetch_related(
-            Prefetch("holdings", Holding.objects.filter(living, deputy=False).select_related("person"), "now")
+            Prefetch(
+                "holdings",
+                Holding.objects.filter(living, deputy=False).select_related("person"),
+                "now",
+            )
         )
         .order_by("body__order", "order", "id")
     )
@@ -83,7 +87,9 @@ def _expected(seat: Seat, answers: dict[int, Delivery]) -> ExpectedSeat:
 
 def _answers(meeting: Meeting) -> dict[int, Delivery]:
     """The latest answer of each person: what was answered to a later dispatch replaces the earlier."""
-    rows = Delivery.objects.filter(summons__meeting=meeting).exclude(answer="").order_by("answered_at")
+    rows = (
+        Delivery.objects.filter(summons__meeting=meeting).exclude(answer="").order_by("answered_at")
+    )
     return {row.person_id: row for row in rows}
 
 
@@ -95,7 +101,10 @@ def attendance(meeting: Meeting, item: AgendaItem | None = None) -> Attendance:
         .order_by("id")
     )
     seats = {presence.seat_id: presence for presence in noted if presence.seat_id}
-    rows = [_row(expected, seats.pop(expected.seat.pk, None), item) for expected in expected_seats(meeting)]
+    rows = [
+        _row(expected, seats.pop(expected.seat.pk, None), item)
+        for expected in expected_seats(meeting)
+    ]
     # A seat that was noted and then left the body, or whose area left the agenda, is still part of the record.
     rows += [_row(ExpectedSeat(seat.seat, seat.person), seat, item) for seat in seats.values()]
     return Attendance(rows, [guest for guest in noted if guest.seat_id is None])
@@ -108,5 +117,10 @@ def _row(expected: ExpectedSeat, noted: Presence | None, item: AgendaItem | None
         )
     away = next((gone.why for gone in noted.aways.all() if item and gone.item_id == item.pk), "")
     return AttendanceRow(
-        expected.seat, noted.person or expected.holder, noted.state, noted.guest_name, expected.answer, away
+        expected.seat,
+        noted.person or expected.holder,
+        noted.state,
+        noted.guest_name,
+        expected.answer,
+        away,
     )

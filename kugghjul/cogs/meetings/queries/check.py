@@ -41,7 +41,13 @@ def lacking(meeting: Meeting) -> list[Lack]:
 def _attendance(meeting: Meeting) -> list[Lack]:
     if meeting.presences.filter(state__in=HERE, seat__isnull=False).exists():
         return []
-    return [Lack("attendance", _("Närvaron är inte antecknad: ingen plats är markerad som närvarande."), True)]
+    return [
+        Lack(
+            "attendance",
+            _("Närvaron är inte antecknad: ingen plats är markerad som närvarande."),
+            True,
+        )
+    ]
 
 
 def _decisions(items: list[AgendaItem]) -> list[Lack]:
@@ -49,7 +55,9 @@ def _decisions(items: list[AgendaItem]) -> list[Lack]:
     for n, item in enumerate(items, 1):
         if item.kind == AgendaItem.Kind.DECISION and not item.decisions.all():
             said = _("Punkt %(n)s, %(title)s, är en beslutspunkt utan beslut.")
-            lacks.append(Lack(f"decision:{item.pk}", said % {"n": n, "title": item.title}, False, n))
+            lacks.append(
+                Lack(f"decision:{item.pk}", said % {"n": n, "title": item.title}, False, n)
+            )
     return lacks
 
 
@@ -66,17 +74,23 @@ def _assignments(meeting: Meeting, items: list[AgendaItem], rows: list[AssignedR
         if not any(row.to_body == rule.to_body for row in rows):
             said = _("Inga uppdrag till %(body)s är antecknade. Skriv varför, eller lägg till dem.")
             name = _name(charter, rule.to_body)
-            lacks.append(Lack("assignments", said % {"body": name}, False, 0, clause.source.heading))
+            lacks.append(
+                Lack("assignments", said % {"body": name}, False, 0, clause.source.heading)
+            )
     return lacks
 
 
-def _without(items: list[AgendaItem], rows: list[AssignedRow], must: bool, source: str) -> list[Lack]:
+def _without(
+    items: list[AgendaItem], rows: list[AssignedRow], must: bool, source: str
+) -> list[Lack]:
     given = {row.item for row in rows}
     said = _("Punkt %(n)s, %(title)s, ska ge ett uppdrag men har inget med ansvarig och datum.")
     return [
         Lack(f"assignment:{item.pk}", said % {"n": n, "title": item.title}, must, n, source)
         for n, item in enumerate(items, 1)
-        if item.kind == AgendaItem.Kind.ASSIGNMENT and item.pk not in given and not item.suggestion_key
+        if item.kind == AgendaItem.Kind.ASSIGNMENT
+        and item.pk not in given
+        and not item.suggestion_key
     ]
 
 

@@ -15,7 +15,7 @@ from kugghjul.cogs.meetings.models import Meeting
 
 S = Meeting.State
 COMING = (S.PLANNED, S.SUMMONED, S.ONGOING)
-LOOKS = {S.PLANNED: "planned", S.SUMMONED: "ongoing", S.ONGOING: "ongoing", S.HELD: "due", S.APPROVED: "done",
+LOOKS = {S.PLANNED: "planned", S.SUMMONED: "ongoing", S.ONGOING: "ongoing", S.HELD: "ongoing", S.APPROVED: "done",
          S.CANCELLED: "planned"}  # fmt: skip
 """Status shapes of the states: a held meeting still lacks its approved notes."""
 

@@ -35,12 +35,24 @@ def receivers(notes: Notes) -> list[Receiver]:
 def members(notes: Notes) -> list[Person]:
     """Holders of seats in the meeting's bodies, on the day of the meeting."""
     day = local_day(notes.meeting.starts_at)
-    held = Holding.objects.filter(seat__body__in=notes.meeting.bodies.all(), since__lte=day, deputy=False)
-    return list(Person.objects.filter(holdings__in=held.exclude(until__lt=day)).distinct().order_by("name"))
+    held = Holding.objects.filter(
+        seat__body__in=notes.meeting.bodies.all(), since__lte=day, deputy=False
+    )
+    return list(
+        Person.objects.filter(holdings__in=held.exclude(until__lt=day)).distinct().order_by("name")
+    )
 
 
-def candidates(notes: Notes) -> list[Person]:
-    """Who may be chosen to approve: holders and deputies of the bodies' seats on the day of the meeting."""
+def candidates(notes: Notes) -> dict[Person, str]:
+    """Who may be chosen to approve, with function: holders and deputies of the bodies' seats on the meeting's day."""
     day = local_day(notes.meeting.starts_at)
-    held = Holding.objects.filter(seat__body__in=notes.meeting.bodies.all(), since__lte=day)
-    return list(Person.objects.filter(holdings__in=held.exclude(until__lt=day)).distinct().order_by("name"))
+    held = Holding.objects.filter(
+        seat__body__in=notes.meeting.bodies.all(), since__lte=day
+    ).exclude(until__lt=day)
+    rows = held.select_related("person", "seat").order_by(
+        "seat__body__order", "seat__order", "deputy", "pk"
+    )
+    found: dict[Person, str] = {}
+    for row in rows:
+        found.setdefault(row.person, row.seat.function)
+    return found

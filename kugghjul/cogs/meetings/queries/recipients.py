@@ -70,7 +70,7 @@ def calling(meeting: Meeting, today: dt.date) -> Calling:
         reason = _("Kallas för att en punkt hör till området.") if seat.condition else ""
         holders = [row for row in seat.around if not row.deputy and _on(row, day)]
         warnings += _leaving(seat, day, today, holders)
-        if not holders:
+        if not holders and not seat.many:
             vacant.append(seat)
             called.append((seat, None, reason))
         for holder in holders:

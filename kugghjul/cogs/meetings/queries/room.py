@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kugghjul.cogs.meetings.models import AgendaItem, Attachment, Decision, Meeting, Notes, NotesEdit
+from kugghjul.cogs.meetings.models import (
+    AgendaItem,
+    Attachment,
+    Decision,
+    Meeting,
+    Notes,
+    NotesEdit,
+)
 
 
 @dataclass(frozen=True)

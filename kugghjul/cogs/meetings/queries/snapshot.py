@@ -80,7 +80,11 @@ def _document(
         guests=tuple(_guest(guest, numbers) for guest in listed.guests),
         items=tuple(_item(item, rows, aways, numbers) for item in items),
         next_meeting=_next(meeting),
-        distribution=tuple(dict.fromkeys(Distribution.objects.filter(body__in=bodies).values_list("name", flat=True))),
+        distribution=tuple(
+            dict.fromkeys(
+                Distribution.objects.filter(body__in=bodies).values_list("name", flat=True)
+            )
+        ),
     )
 
 
@@ -120,7 +124,9 @@ def _guest(guest: Any, numbers: dict[int, str]) -> Guest:
     return Guest(guest.guest_name, guest.guest_organisation, only)
 
 
-def _item(item: AgendaItem, rows: list[AssignedRow], aways: list[Away], numbers: dict[int, str]) -> NotedItem:
+def _item(
+    item: AgendaItem, rows: list[AssignedRow], aways: list[Away], numbers: dict[int, str]
+) -> NotedItem:
     n = numbers[item.pk]
     return NotedItem(
         number=n,
@@ -129,13 +135,19 @@ def _item(item: AgendaItem, rows: list[AssignedRow], aways: list[Away], numbers:
         presenter=item.presenter,
         text=item.notes + _conflicts(item, aways),
         decisions=tuple(_decision(decision) for decision in item.decisions.all()),
-        assignments=tuple(dataclasses.replace(row.noted, item=n) for row in rows if row.item == item.pk),
+        assignments=tuple(
+            dataclasses.replace(row.noted, item=n) for row in rows if row.item == item.pk
+        ),
     )
 
 
 def _conflicts(item: AgendaItem, aways: list[Away]) -> str:
     """Documents are written in Swedish, whatever language the reader's pages have."""
-    seats = [str(away.presence) for away in aways if away.item_id == item.pk and away.why == Away.Why.CONFLICT]
+    seats = [
+        str(away.presence)
+        for away in aways
+        if away.item_id == item.pk and away.why == Away.Why.CONFLICT
+    ]
     if not seats:
         return ""
     return f"\n\nDeltog inte i handläggningen på grund av jäv: {', '.join(seats)}."
@@ -143,7 +155,10 @@ def _conflicts(item: AgendaItem, aways: list[Away]) -> str:
 
 def _decision(decision: Decision) -> NotedDecision:
     return NotedDecision(
-        f"{decision.number}/{decision.year}", decision.text, decision.outcome, decision.reservation
+        f"{decision.number}/{decision.year}",
+        decision.text,
+        reservation=decision.reservation,
+        remark=decision.outcome,
     )
 
 
@@ -171,14 +186,18 @@ def document_facts(notes: Notes, outside: bool = False) -> NotesFacts:
     facts = NotesFacts.from_json(frozen["document"])
     internal = set(frozen["internal"])
     if outside:
-        facts = dataclasses.replace(facts, items=tuple(_shown_outside(item, internal) for item in facts.items))
+        facts = dataclasses.replace(
+            facts, items=tuple(_shown_outside(item, internal) for item in facts.items)
+        )
     return dataclasses.replace(
         facts,
         approvals=tuple(_approval(one) for one in notes.approvers.select_related("person")),
         locked_at=_local(notes.approved_at),
         digest=notes.hash,
         previous=notes.previous,
-        corrections=tuple(_correction(one, frozen, outside) for one in notes.corrections.select_related("by")),
+        corrections=tuple(
+            _correction(one, frozen, outside) for one in notes.corrections.select_related("by")
+        ),
     )
 
 

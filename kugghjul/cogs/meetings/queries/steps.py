@@ -23,13 +23,21 @@ def room_steps(room: Room) -> list[dict[str, Any]]:
     rows = [
         (_("Årsplan"), _("Planerat i årsplanen") if meeting.plan_id else _("Extra möte"), True),
         (_("Kallelse"), _summoned(meeting, first), first is not None),
-        (_("Möte"), _("%(done)s av %(all)s punkter klara") % {"done": done, "all": len(room.lines)}, held),
+        (
+            _("Möte"),
+            _("%(done)s av %(all)s punkter klara") % {"done": done, "all": len(room.lines)},
+            held,
+        ),
         (_("Anteckningar"), _notes(room.notes), approved),
         (_("Utskick"), words.day(sent) if sent else _("Till berörda instanser"), sent is not None),
     ]
     current = 2 if not held else 3 if not approved else 4
     return [
-        {"label": label, "text": text, "state": "current" if n == current else "done" if was else "next"}
+        {
+            "label": label,
+            "text": text,
+            "state": "current" if n == current else "done" if was else "next",
+        }
         for n, (label, text, was) in enumerate(rows)
     ]
 
@@ -38,7 +46,10 @@ def _summoned(meeting: Meeting, first: Summons | None) -> str:
     if first is None:
         return _("Ingen kallelse skickad")
     days = (local_day(meeting.starts_at) - local_day(first.sent_at)).days
-    return _("Skickad %(day)s, %(days)s dagar före") % {"day": words.day(first.sent_at, "short"), "days": days}
+    return _("Skickad %(day)s, %(days)s dagar före") % {
+        "day": words.day(first.sent_at, "short"),
+        "days": days,
+    }
 
 
 def _notes(notes: Notes | None) -> str:

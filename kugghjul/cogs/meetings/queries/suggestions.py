@@ -18,11 +18,12 @@ S = Meeting.State
 def suggestions(meeting: Meeting) -> list[AgendaSuggestion]:
     """Points suggested for `meeting` that it does not have: opening and last notes first, next meeting last."""
     there = {item.suggestion_key for item in meeting.items.all() if item.suggestion_key}
+    named = {item.title.casefold() for item in meeting.items.all()}
     found: dict[str, AgendaSuggestion] = {}
     for body in meeting.bodies.all():
         since, until = window(body, meeting)
         for each in panels.collect("agenda", body, since, until):
-            if each.key not in there:
+            if each.key not in there and each.title.casefold() not in named:
                 found.setdefault(each.key, each)
     return sorted(found.values(), key=lambda each: PLACES.get(each.key.partition(":")[0], 5))
 

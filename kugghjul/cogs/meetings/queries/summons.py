@@ -17,6 +17,7 @@ from kugghjul.cogs.meetings.queries.recipients import Calling, calling
 from kugghjul.core.calendar import days_before, is_in_time
 from kugghjul.core.documents import SummonsFacts
 from kugghjul.kit import clock
+from kugghjul.kit.models import Letter
 
 
 @dataclass(frozen=True)
@@ -191,3 +192,14 @@ def answer_page(delivery: Delivery, now: dt.datetime) -> dict[str, object]:
     elif meeting.ends_at <= now or meeting.state in (Meeting.State.HELD, Meeting.State.APPROVED):
         closed = _("Mötet har varit.")
     return {"delivery": delivery, "meeting": meeting, "closed": closed, "items": list(meeting.items.all())}
+
+
+def superseded(letter: Letter, at: dt.datetime) -> str:
+    """Why a summons that is still waiting shall not leave: the person has a later dispatch, or else "" (B124)."""
+    row = Delivery.objects.filter(letter=letter).select_related("summons").first()
+    if row is None:
+        return ""
+    later = Delivery.objects.filter(
+        person=row.person_id, summons__meeting=row.summons.meeting_id, summons__number__gt=row.summons.number
+    )
+    return "En senare kallelse till mötet har ersatt den här." if later.exists() else ""

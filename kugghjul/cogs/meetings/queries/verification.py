@@ -31,25 +31,41 @@ def broken_records(municipality: Municipality) -> Iterator[Broken]:
     rows = (
         Notes.objects.filter(meeting__municipality=municipality)
         .select_related("meeting")
-        .prefetch_related("approvers", "corrections", "meeting__items", "meeting__decisions", "dispatches__letter")
+        .prefetch_related(
+            "approvers", "corrections", "meeting__items", "meeting__decisions", "dispatches__letter"
+        )
     )
-    approved = sorted((row for row in rows if row.chain_number), key=lambda row: row.chain_number or 0)
+    approved = sorted(
+        (row for row in rows if row.chain_number), key=lambda row: row.chain_number or 0
+    )
     yield from _chain(approved)
     for row in rows:
         yield from _notes(row, logged.get(str(row.pk), []))
     there = {str(row.pk) for row in rows}
     for key, entries in logged.items():
         if key not in there and any(entry.verb == "notes.locked" for entry in entries):
-            yield Broken(f"anteckningar {key}", "rad", f"{entries[0].object_name}: justerade anteckningar saknas.")
+            yield Broken(
+                f"anteckningar {key}",
+                "rad",
+                f"{entries[0].object_name}: justerade anteckningar saknas.",
+            )
     for sentence in audit.broken_links(municipality.pk):
         yield Broken("logg", "rad", sentence)
 
 
 def _logged(municipality: Municipality) -> dict[str, list[AuditEntry]]:
     """What the log says about approvals and corrections: the notes' key → rows in order."""
-    verbs = ("notes.submitted", "notes.withdrawn", "notes.approved", "notes.locked", "notes.corrected")
+    verbs = (
+        "notes.submitted",
+        "notes.withdrawn",
+        "notes.approved",
+        "notes.locked",
+        "notes.corrected",
+    )
     table: dict[str, list[AuditEntry]] = {}
-    for entry in AuditEntry.objects.filter(chain=municipality.pk, verb__in=verbs).order_by("number"):
+    for entry in AuditEntry.objects.filter(chain=municipality.pk, verb__in=verbs).order_by(
+        "number"
+    ):
         table.setdefault(entry.object_id, []).append(entry)
     return table
 
@@ -122,16 +138,20 @@ def _rows(row: Notes) -> Iterator[Broken]:
         item = items.get(frozen.get("items", {}).get(noted["number"]))
         if item is None or item.title != noted["title"]:
             yield _broken(row, "title", f"punkt {noted['number']} har ändrats eller tagits bort")
-        elif not noted["text"].startswith(item.notes) or (item.notes == "") != (noted["text"] == ""):
+        elif not noted["text"].startswith(item.notes) or (item.notes == "") != (
+            noted["text"] == ""
+        ):
             yield _broken(row, "notes", f"punkt {noted['number']}: texten i tabellen är en annan")
         for said in noted["decisions"]:
             listed.add(said["number"])
             one = decided.get(said["number"])
             same = one and (one.text, one.outcome, one.reservation) == (
-                said["wording"], said["outcome"], said["reservation"]
+                said["wording"], said["remark"], said["reservation"]
             )  # fmt: skip
             if not same:
-                yield _broken(row, "decision", f"beslut § {said['number']} har ändrats eller tagits bort")
+                yield _broken(
+                    row, "decision", f"beslut § {said['number']} har ändrats eller tagits bort"
+                )
     for number in decided.keys() - listed:
         yield _broken(row, "decision", f"beslut § {number} har lagts till efter justeringen")
 
@@ -143,7 +163,10 @@ def _corrections(row: Notes, entries: list[AuditEntry]) -> Iterator[Broken]:
         if one is None:
             yield _broken(row, "corrections", f"rättelse {number} saknas")
             return
-        if one.hash != entry.detail.get("seal") or seals.seal_of_correction(one, before) != one.hash:
+        if (
+            one.hash != entry.detail.get("seal")
+            or seals.seal_of_correction(one, before) != one.hash
+        ):
             yield _broken(row, "corrections", f"rättelse {number} har ändrats")
             return
         before = one.hash

@@ -6,10 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.meetings.models import Meeting, YearPlan
 from kugghjul.cogs.meetings.queries import rules
 from kugghjul.cogs.meetings.queries.clashes import holders
+from kugghjul.cogs.meetings.queries.names import name_of
 from kugghjul.core.calendar import at as instant
 from kugghjul.core.calendar import local, year_span
 from kugghjul.core.documents import PlannedMeeting as PrintedMeeting
@@ -87,7 +90,7 @@ def rows_of(plan: Plan, places: Mapping[str, str]) -> list[PlanRow]:
         PlanRow(
             each.bodies, each.day, local(each.starts).time().replace(tzinfo=None), each.minutes,
             next((places[key] for key in each.bodies if places.get(key)), ""),
-            tuple(said(note) for note in (*each.notes, *each.yielded)),
+            tuple(said(note) for note in (*each.notes, *each.yielded) if "due" not in note.values),
         )
         for each in plan.meetings
     ]  # fmt: skip
@@ -175,6 +178,17 @@ def _wish(body: Body) -> BodyWish:
     return BodyWish(weekday=body.weekday, minutes=body.usual_length or 120, **start)
 
 
+def _joint_names(council: Council, charter: Charter) -> dict[str, str]:
+    """Name of each body by key; a council that is no body itself is named by its parts, who meet jointly."""
+    names = names_of(charter, council)
+    living = {body.key for body in council.bodies.all()}
+    for body in charter.bodies:
+        parts = bodies_for(council, [body.key], charter)
+        if body.key not in living and parts:
+            names[body.key] = _("%s tillsammans") % name_of(parts)
+    return names
+
+
 @dataclass(frozen=True)
 class EditedRow:
     """A row of the editing page: its form, whose meeting it is, and what there is to know about it."""
@@ -192,7 +206,7 @@ def editing(council: Council, year: int, formset: Iterable[object], rows: list[P
     if request is None:
         return {"rows": [], "whole": []}
     found = problems(request, rows) if rows else ()
-    names = names_of(request.charter, council)
+    names = _joint_names(council, request.charter)
     by_id = {row.id: row for row in rows}
     shown = []
     for form in formset:
