@@ -1,7 +1,10 @@
-"""What an uploaded file is, judged by its content and not by its name (reliability B152, B163, B165).
+"""What an uploaded file is, judged by its content and not by its name (reliability B152, B163,
+B165).
 
-`checked(upload, largest)` reads the file once and gives a clean name, the content type, size and SHA-256.
-It refuses in words: empty, too large, a kind that is not taken, a name that does not fit the content,
+`checked(upload, largest)` reads the file once and gives a clean name, the content type, size and
+SHA-256.
+It refuses in words: empty, too large, a kind that is not taken, a name that does not fit the
+content,
 macros, a file that was cut off.
 """
 
@@ -37,7 +40,33 @@ KINDS = {
 }
 ROOMS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
 RUNNABLE = frozenset(
-    "exe com bat cmd msi scr pif js jse vbs vbe ps1 hta jar lnk wsf cpl reg sh html htm svg docm xlsm pptm".split()
+    [
+        "exe",
+        "com",
+        "bat",
+        "cmd",
+        "msi",
+        "scr",
+        "pif",
+        "js",
+        "jse",
+        "vbs",
+        "vbe",
+        "ps1",
+        "hta",
+        "jar",
+        "lnk",
+        "wsf",
+        "cpl",
+        "reg",
+        "sh",
+        "html",
+        "htm",
+        "svg",
+        "docm",
+        "xlsm",
+        "pptm",
+    ]
 )
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 LONGEST_NAME = 150
@@ -46,7 +75,9 @@ HEAVIEST_UNPACKED = 600 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that may be kept: its clean name for people, its type by content, bytes and SHA-256 in hex."""
+    """A file that may be kept: its clean name for people, its type by content, bytes and SHA-256 in
+    hex.
+    """
 
     name: str
     content_type: str
@@ -61,9 +92,14 @@ def checked(upload: Any, largest: int, field: str = "file") -> Checked:
     if upload.size == 0:
         raise Refused(_("Filen är tom. Välj en fil med innehåll."), field)
     if upload.size > largest:
-        raise Refused(_("Filen är för stor. Den får vara högst %d MB.") % (largest // 1024**2), field)
+        raise Refused(
+            _("Filen är för stor. Den får vara högst %d MB.") % (largest // 1024**2), field
+        )
     if ending not in KINDS:
-        raise Refused(_("Filen går inte att ta emot. Välj pdf, Word, Excel, PowerPoint, bild eller text."), field)
+        raise Refused(
+            _("Filen går inte att ta emot. Välj pdf, Word, Excel, PowerPoint, bild eller text."),
+            field,
+        )
     inner = {part.lower() for part in name.split(".")[1:-1]}
     if inner & RUNNABLE:
         raise Refused(_("Filen har dubbla filändelser. Byt namn på den och välj den igen."), field)
@@ -79,7 +115,9 @@ def checked(upload: Any, largest: int, field: str = "file") -> Checked:
 
 
 def clean_name(name: str) -> str:
-    """A name to show and to send: no path, no control or direction marks, no device name, at most 150 letters."""
+    """A name to show and to send: no path, no control or direction marks, no device name, at most
+    150 letters.
+    """
     name = unicodedata.normalize("NFC", name.replace("\\", "/").rsplit("/", 1)[-1])
     name = "".join(c for c in name if unicodedata.category(c)[0] != "C").strip().rstrip(".")
     stem, dot, ending = name.rpartition(".")
@@ -129,15 +167,26 @@ def _packed(file: IO[bytes], head: bytes, ending: str) -> str:
         file.seek(0)
         with zipfile.ZipFile(file) as archive:
             rows = archive.infolist()
-            kind = archive.read("mimetype")[:120].decode("ascii", "replace") if ending.startswith("od") else ""
+            kind = (
+                archive.read("mimetype")[:120].decode("ascii", "replace")
+                if ending.startswith("od")
+                else ""
+            )
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError):
         return _cut()
     names = {row.filename for row in rows}
     if sum(row.file_size for row in rows) > HEAVIEST_UNPACKED:
         return _("Filen är packad så att den blir för stor när den öppnas. Spara om den.")
-    if any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) or name.startswith("Basic/") for name in names):
+    if any(
+        name.lower().endswith(("vbaproject.bin", "vbadata.xml")) or name.startswith("Basic/")
+        for name in names
+    ):
         return _("Filen innehåller makron. Spara den utan makron och välj den igen.")
-    fits = kind == KINDS[ending] if kind else any(name.startswith(ROOMS.get(ending, "?")) for name in names)
+    fits = (
+        kind == KINDS[ending]
+        if kind
+        else any(name.startswith(ROOMS.get(ending, "?")) for name in names)
+    )
     return "" if fits else _other(ending)
 
 

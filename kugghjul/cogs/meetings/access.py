@@ -1,7 +1,8 @@
 """The only way a view gets a meeting or what belongs to it: fetch it, or be refused.
 
 Something of another municipality is not found (404); something of one's own that the role does not
-allow is refused in words (403). A role for one body reaches the meetings which that body takes part in.
+allow is refused in words (403). A role for one body reaches the meetings which that body takes
+part in.
 """
 
 from __future__ import annotations
@@ -71,7 +72,9 @@ def meeting_to_run(user: Any, municipality: Municipality, slug: str) -> Meeting:
 
 
 def may_run(user: Any, meeting: Meeting) -> bool:
-    """Whether the user may change the meeting; for what a page offers, never instead of the above."""
+    """Whether the user may change the meeting; for what a page offers, never
+    instead of the above.
+    """
     return has_role(user, meeting.municipality, RUNS_MEETINGS, _keys(meeting))
 
 
@@ -85,7 +88,9 @@ def item_to_edit(user: Any, municipality: Municipality, slug: str, pk: int) -> A
     return item
 
 
-def removed_item_to_restore(user: Any, municipality: Municipality, slug: str, pk: int) -> RemovedItem:
+def removed_item_to_restore(
+    user: Any, municipality: Municipality, slug: str, pk: int
+) -> RemovedItem:
     """A point that was taken off the agenda of a meeting that the user runs."""
     meeting = meeting_to_run(user, municipality, slug)
     removed = RemovedItem.objects.filter(meeting=meeting, pk=pk).first()
@@ -105,14 +110,20 @@ def template_to_apply(user: Any, meeting: Meeting, pk: int) -> AgendaTemplate:
 def proposal_to_answer(user: Any, municipality: Municipality, slug: str, pk: int) -> Proposal:
     """An open proposal to one of the bodies of a meeting that the user runs."""
     meeting = meeting_to_run(user, municipality, slug)
-    found = Proposal.objects.filter(body__in=meeting.bodies.all(), pk=pk).select_related("body", "by").first()
+    found = (
+        Proposal.objects.filter(body__in=meeting.bodies.all(), pk=pk)
+        .select_related("body", "by")
+        .first()
+    )
     if found is None:
         raise Http404
     return found
 
 
 def bodies_to_propose_to(user: Any, municipality: Municipality) -> QuerySet[Body]:
-    """The bodies that the user may propose a point to: their own as a member, all as coordinator."""
+    """The bodies that the user may propose a point to: their own as a member, all
+    as coordinator.
+    """
     require_role(user, municipality, PROPOSES)
     living = Body.objects.filter(council__municipality=municipality, dissolved_on__isnull=True)
     if has_role(user, municipality, RUNS_MEETINGS):
@@ -133,7 +144,9 @@ def attachment_to_read(user: Any, municipality: Municipality, pk: int) -> Attach
         raise Http404
     require_role(user, municipality, SEES_MEETINGS, _keys(found.meeting))
     if found.restricted and not reads_restricted(user, found.meeting):
-        raise PermissionDenied(_("Handlingen är begränsad till dem som kallas till mötet. Fråga samordnaren."))
+        raise PermissionDenied(
+            _("Handlingen är begränsad till dem som kallas till mötet. Fråga samordnaren.")
+        )
     return found
 
 
@@ -150,18 +163,26 @@ def attachment_to_change(user: Any, municipality: Municipality, slug: str, pk: i
 def delivery_to_resend(user: Any, municipality: Municipality, slug: str, pk: int) -> Delivery:
     """A delivery of a meeting that the user runs."""
     meeting = meeting_to_run(user, municipality, slug)
-    found = Delivery.objects.filter(summons__meeting=meeting, pk=pk).select_related("summons__meeting", "person").first()
+    found = (
+        Delivery.objects.filter(summons__meeting=meeting, pk=pk)
+        .select_related("summons__meeting", "person")
+        .first()
+    )
     if found is None:
         raise Http404
     return found
 
 
 def reads_restricted(user: Any, meeting: Meeting) -> bool:
-    """Whether the user runs the meeting or holds a seat (or stands in) in one of its bodies that day."""
+    """Whether the user runs the meeting or holds a seat (or stands in) in one of its bodies that
+    day.
+    """
     if may_run(user, meeting):
         return True
     day = max(clock.local_day(meeting.starts_at), clock.today())
-    held = Holding.objects.filter(person__user=user, seat__body__in=meeting.bodies.all(), since__lte=day)
+    held = Holding.objects.filter(
+        person__user=user, seat__body__in=meeting.bodies.all(), since__lte=day
+    )
     return held.exclude(until__lt=clock.today()).exists()
 
 

@@ -1,4 +1,6 @@
-"""What the meetings hand up: menu, year wheel, things to do, search, facts, and their own agenda suggestions."""
+"""What the meetings hand up: menu, year wheel, things to do, search, facts, and their own agenda
+suggestions.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,13 @@ from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, Menu
 from kugghjul.kit.words import day as day_words
 
 S = Meeting.State
-LOOKS = {S.PLANNED: "planned", S.SUMMONED: "ongoing", S.ONGOING: "ongoing", S.HELD: "done", S.APPROVED: "done"}
+LOOKS = {
+    S.PLANNED: "planned",
+    S.SUMMONED: "ongoing",
+    S.ONGOING: "ongoing",
+    S.HELD: "done",
+    S.APPROVED: "done",
+}
 
 
 def menu(request: HttpRequest) -> Iterator[MenuItem]:
@@ -38,17 +46,30 @@ def menu(request: HttpRequest) -> Iterator[MenuItem]:
 def calendar(council: Council, year: int, today: dt.date) -> Iterator[CalendarEntry]:
     """The year's meetings on the wheel; the operative groups' are small dots. Two queries."""
     first, last = first_moment(dt.date(year, 1, 1)), last_moment(dt.date(year, 12, 31))
-    rows = Meeting.objects.filter(council=council, starts_at__range=(first, last)).exclude(state=S.CANCELLED)
+    rows = Meeting.objects.filter(council=council, starts_at__range=(first, last)).exclude(
+        state=S.CANCELLED
+    )
     for row in rows.select_related("municipality").prefetch_related("bodies").order_by("starts_at"):
         day = clock.local_day(row.starts_at)
         overdue = row.state in (S.PLANNED, S.SUMMONED) and day < today
-        small = all(body.kind in ("operative", "cooperation", "working", "analysis") for body in row.bodies.all())
-        yield CalendarEntry("meetings", day, row.title, "overdue" if overdue else LOOKS[S(row.state)],
-                            to(row, "meetings:detail", row.slug), small=small)  # fmt: skip
+        small = all(
+            body.kind in ("operative", "cooperation", "working", "analysis")
+            for body in row.bodies.all()
+        )
+        yield CalendarEntry(
+            "meetings",
+            day,
+            row.title,
+            "overdue" if overdue else LOOKS[S(row.state)],
+            to(row, "meetings:detail", row.slug),
+            small=small,
+        )
 
 
 def todo(user: Any, municipality: Municipality, today: dt.date) -> Iterator[Todo]:
-    """Summons to send, agendas to make, the year plan, proposals to answer; and one's own unanswered summonses."""
+    """Summons to send, agendas to make, the year plan, proposals to answer; and one's own
+    unanswered summonses.
+    """
     yield from _unanswered(user, municipality, today)
     council = Council.objects.filter(municipality=municipality).first()
     if council is None or not has_role(user, municipality, RUNS_MEETINGS):
@@ -57,28 +78,46 @@ def todo(user: Any, municipality: Municipality, today: dt.date) -> Iterator[Todo
     yield from _year_plan(council, today)
     waiting = Proposal.objects.filter(body__council=council, state=Proposal.State.OPEN).count()
     if waiting:
-        title = ngettext("Svara på %d förslag till punkt", "Svara på %d förslag till punkter", waiting) % waiting
-        yield Todo(title, _("Ledamöter har föreslagit punkter."), to(municipality, "meetings:list"),
-                   _("Till mötena"), None)  # fmt: skip
+        title = (
+            ngettext("Svara på %d förslag till punkt", "Svara på %d förslag till punkter", waiting)
+            % waiting
+        )
+        yield Todo(
+            title,
+            _("Ledamöter har föreslagit punkter."),
+            to(municipality, "meetings:list"),
+            _("Till mötena"),
+            None,
+        )
 
 
 def _unanswered(user: Any, municipality: Municipality, today: dt.date) -> Iterator[Todo]:
     now = instant(today, dt.time(0))
     rows = (
-        Delivery.objects.filter(person__user=user, summons__meeting__municipality=municipality, answer="",
-                                called_off=False, summons__meeting__starts_at__gte=now,
-                                summons__meeting__state=S.SUMMONED)
+        Delivery.objects.filter(
+            person__user=user,
+            summons__meeting__municipality=municipality,
+            answer="",
+            called_off=False,
+            summons__meeting__starts_at__gte=now,
+            summons__meeting__state=S.SUMMONED,
+        )
         .select_related("summons__meeting")
         .order_by("summons__meeting__starts_at", "-summons__number")
-    )  # fmt: skip
+    )
     seen = set()
     for row in rows:
         meeting = row.summons.meeting
         if meeting.pk not in seen:
             seen.add(meeting.pk)
             day = clock.local_day(meeting.starts_at)
-            yield Todo(_("Svara på kallelsen till %s") % meeting.title, _("Mötet är %s.") % day_words(day, "weekday"),
-                       reverse("public:answer", args=[row.token]), _("Svara"), day)  # fmt: skip
+            yield Todo(
+                _("Svara på kallelsen till %s") % meeting.title,
+                _("Mötet är %s.") % day_words(day, "weekday"),
+                reverse("public:answer", args=[row.token]),
+                _("Svara"),
+                day,
+            )
 
 
 def _to_summon(user: Any, council: Council, today: dt.date) -> Iterator[Todo]:
@@ -86,27 +125,47 @@ def _to_summon(user: Any, council: Council, today: dt.date) -> Iterator[Todo]:
     now, until = instant(today, dt.time(0)), instant(today + dt.timedelta(days=42), dt.time(0))
     rows = Meeting.objects.filter(council=council, state=S.PLANNED, starts_at__range=(now, until))
     for row in rows.select_related("council", "municipality").prefetch_related("bodies", "items"):
-        if not has_role(user, row.municipality, RUNS_MEETINGS, [body.key for body in row.bodies.all()]):
+        if not has_role(
+            user, row.municipality, RUNS_MEETINGS, [body.key for body in row.bodies.all()]
+        ):
             continue
         notice = detail.notice_of(row)
         day = clock.local_day(row.starts_at)
         when = {"meeting": row.title, "day": day_words(day, "short")}
         status = {"planned": "ongoing"}.get(notice.status(today), notice.status(today))
         if not row.items.all():
-            yield Todo(_("Gör föredragningslistan till %(meeting)s %(day)s") % when,
-                       _("Kallelsen ska innehålla den."), to(row, "meetings:agenda", row.slug),
-                       _("Gör listan"), notice.last_day, row.title, status)  # fmt: skip
+            yield Todo(
+                _("Gör föredragningslistan till %(meeting)s %(day)s") % when,
+                _("Kallelsen ska innehålla den."),
+                to(row, "meetings:agenda", row.slug),
+                _("Gör listan"),
+                notice.last_day,
+                row.title,
+                status,
+            )
         else:
-            yield Todo(_("Skicka kallelsen till %(meeting)s %(day)s") % when, _why(notice),
-                       to(row, "meetings:summons", row.slug), _("Granska och skicka"), notice.last_day, row.title,
-                       status)  # fmt: skip
+            yield Todo(
+                _("Skicka kallelsen till %(meeting)s %(day)s") % when,
+                _why(notice),
+                to(row, "meetings:summons", row.slug),
+                _("Granska och skicka"),
+                notice.last_day,
+                row.title,
+                status,
+            )
 
 
 def _why(notice: detail.Notice) -> str:
     if notice.days is None:
         return _("Kallelsen är inte skickad.")
-    return ngettext("Den ska skickas senast %d dag före mötet.", "Den ska skickas senast %d dagar före mötet.",
-                    notice.days) % notice.days  # fmt: skip
+    return (
+        ngettext(
+            "Den ska skickas senast %d dag före mötet.",
+            "Den ska skickas senast %d dagar före mötet.",
+            notice.days,
+        )
+        % notice.days
+    )
 
 
 def _year_plan(council: Council, today: dt.date) -> Iterator[Todo]:
@@ -114,9 +173,15 @@ def _year_plan(council: Council, today: dt.date) -> Iterator[Todo]:
     if year == today.year or today.month >= 10:
         if council.year_plans.filter(year=year, approved_at__isnull=False).exists():
             return
-        yield Todo(_("Godkänn årsplanen för %s") % year, _("En årsplan med datum ska upprättas."),
-                   to(council, "meetings:year_plan", year), _("Se förslaget"), dt.date(year - 1, 12, 31),
-                   council.name, "due" if year == today.year else "ongoing")  # fmt: skip
+        yield Todo(
+            _("Godkänn årsplanen för %s") % year,
+            _("En årsplan med datum ska upprättas."),
+            to(council, "meetings:year_plan", year),
+            _("Se förslaget"),
+            dt.date(year - 1, 12, 31),
+            council.name,
+            "due" if year == today.year else "ongoing",
+        )
 
 
 def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
@@ -127,19 +192,33 @@ def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
     for word in words.split()[:8]:
         meetings &= _holds(word, "title", "place", "slug")
         items &= _holds(word, "title", "text")
-    for row in Meeting.objects.filter(meetings, municipality=municipality).order_by("-starts_at")[:20]:
+    for row in Meeting.objects.filter(meetings, municipality=municipality).order_by("-starts_at")[
+        :20
+    ]:
         day = clock.local_day(row.starts_at)
-        yield Hit(_("Möte"), f"{row.title} {day_words(day)}", to(municipality, "meetings:detail", row.slug),
-                  row.place, day)  # fmt: skip
+        yield Hit(
+            _("Möte"),
+            f"{row.title} {day_words(day)}",
+            to(municipality, "meetings:detail", row.slug),
+            row.place,
+            day,
+        )
     found = AgendaItem.objects.filter(items, meeting__municipality=municipality, internal=False)
     for item in found.select_related("meeting").order_by("-meeting__starts_at")[:20]:
         day = clock.local_day(item.meeting.starts_at)
-        yield Hit(_("Punkt"), item.title, to(municipality, "meetings:detail", item.meeting.slug),
-                  f"{item.meeting.title} {day_words(day)}", day)  # fmt: skip
+        yield Hit(
+            _("Punkt"),
+            item.title,
+            to(municipality, "meetings:detail", item.meeting.slug),
+            f"{item.meeting.title} {day_words(day)}",
+            day,
+        )
 
 
 def _holds(word: str, *fields: str) -> Q:
-    """Rows where one of the fields has the word. SQLite folds only a–z, so å, ä and ö are asked for both ways."""
+    """Rows where one of the fields has the word. SQLite folds only a–z, so å, ä and ö are asked for
+    both ways.
+    """
     found = Q()
     for each in {word, word.lower(), word.capitalize(), word.upper()}:
         for field in fields:
@@ -153,21 +232,27 @@ def facts(council: Council) -> dict[str, tuple[Any, ...]]:
 
 
 def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
-    """Where the meetings, summonses, notes and year plans behind a finding are shown. At most four queries."""
+    """Where the meetings, summonses, notes and year plans behind a finding are shown. At most four
+    queries.
+    """
     wanted: dict[str, list[int]] = {}
     for each in ids:
         kind, _colon, pk = each.partition(":")
         if pk.isdigit():
             wanted.setdefault(kind, []).append(int(pk))
-    return {**_meeting_links(municipality, wanted), **_plan_links(municipality, wanted.get("year-plan", []))}
+    return {
+        **_meeting_links(municipality, wanted),
+        **_plan_links(municipality, wanted.get("year-plan", [])),
+    }
 
 
 def _meeting_links(municipality: Municipality, wanted: dict[str, list[int]]) -> dict[str, Link]:
     kinds = (
-        ("meeting", Meeting, "pk", "detail", "%s"), ("summons", Summons, "meeting", "deliveries", _("Kallelse: %s")),
+        ("meeting", Meeting, "pk", "detail", "%s"),
+        ("summons", Summons, "meeting", "deliveries", _("Kallelse: %s")),
         ("notes", Notes, "meeting", "detail", _("Anteckningar: %s")),
         ("item", AgendaItem, "meeting", "detail", _("Punkt: %s")),
-    )  # fmt: skip
+    )
     links = {}
     for kind, model, path, page, label in kinds:
         if not wanted.get(kind):
@@ -178,7 +263,9 @@ def _meeting_links(municipality: Municipality, wanted: dict[str, list[int]]) -> 
             meeting = row if path == "pk" else row.meeting
             if meeting.municipality_id == municipality.pk:
                 name = f"{meeting.title} {day_words(clock.local_day(meeting.starts_at))}"
-                links[f"{kind}:{row.pk}"] = Link(label % name, to(municipality, f"meetings:{page}", meeting.slug))
+                links[f"{kind}:{row.pk}"] = Link(
+                    label % name, to(municipality, f"meetings:{page}", meeting.slug)
+                )
     return links
 
 
@@ -188,30 +275,56 @@ def _plan_links(municipality: Municipality, pks: list[int]) -> dict[str, Link]:
     council = Council.objects.filter(municipality=municipality).first()
     rows = council.year_plans.filter(pk__in=pks) if council else ()
     return {
-        f"year-plan:{row.pk}": Link(str(row), to(municipality, "meetings:year_plan", row.year)) for row in rows
+        f"year-plan:{row.pk}": Link(str(row), to(municipality, "meetings:year_plan", row.year))
+        for row in rows
     }
 
 
 def agenda(body: Body, since: dt.date, until: dt.date) -> Iterator[AgendaSuggestion]:
-    """The standing points: opening, last meeting's notes, what is coming until the next meeting, that meeting (K11).
+    """The standing points: opening, last meeting's notes, what is coming until the next meeting,
+    that meeting (K11).
 
     `since` is the day of the meeting before, `until` of the next one.
     """
-    yield AgendaSuggestion("opening", _("Mötet öppnas"), "standing", _("Närvaro och val av den som antecknar."),
-                           minutes=5, certain=True)  # fmt: skip
+    yield AgendaSuggestion(
+        "opening",
+        _("Mötet öppnas"),
+        "standing",
+        _("Närvaro och val av den som antecknar."),
+        minutes=5,
+        certain=True,
+    )
     last = suggestions.previous(body, last_moment(since))
     if last is not None and last.state in (S.HELD, S.APPROVED):
         day = day_words(clock.local_day(last.starts_at))
-        yield AgendaSuggestion(f"notes:{last.pk}", _("Förra mötets anteckningar"), "information",
-                               _("Gruppen möttes senast %s.") % day,
-                               text=_("Anteckningarna från %s gås igenom.") % day, certain=True)  # fmt: skip
+        yield AgendaSuggestion(
+            f"notes:{last.pk}",
+            _("Förra mötets anteckningar"),
+            "information",
+            _("Gruppen möttes senast %s.") % day,
+            text=_("Anteckningarna från %s gås igenom.") % day,
+            certain=True,
+        )
     ahead = coming.events(body.council, since, until)
     if ahead:
-        yield AgendaSuggestion("coming", _("Lov, helger och händelser som kommer"), "discussion",
-                               _("Fram till nästa möte: %s.") % ", ".join(event.name for event in ahead[:4]),
-                               text="\n".join(f"- {event.words}" for event in ahead), minutes=15)  # fmt: skip
-    following = body.meetings.filter(starts_at__gte=first_moment(until)).exclude(state=S.CANCELLED).first()
+        yield AgendaSuggestion(
+            "coming",
+            _("Lov, helger och händelser som kommer"),
+            "discussion",
+            _("Fram till nästa möte: %s.") % ", ".join(event.name for event in ahead[:4]),
+            text="\n".join(f"- {event.words}" for event in ahead),
+            minutes=15,
+        )
+    following = (
+        body.meetings.filter(starts_at__gte=first_moment(until)).exclude(state=S.CANCELLED).first()
+    )
     if following is not None:
         day = day_words(clock.local_day(following.starts_at), "full")
-        yield AgendaSuggestion("next", _("Nästa möte"), "information", _("Nästa möte är %s.") % day, minutes=5,
-                               text=_("Nästa möte är %s.") % day)  # fmt: skip
+        yield AgendaSuggestion(
+            "next",
+            _("Nästa möte"),
+            "information",
+            _("Nästa möte är %s.") % day,
+            minutes=5,
+            text=_("Nästa möte är %s.") % day,
+        )

@@ -1,4 +1,6 @@
-"""Helpers for the first half of a meeting: a charter in force, a planned meeting, files to upload."""
+"""Helpers for the first half of a meeting: a charter in force, a planned meeting,
+files to upload.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +26,23 @@ def charter(world: SimpleNamespace, name: str = "reglemente-2023") -> CharterVer
         municipality=world.municipality, kind="charter", name="Reglemente", slug="reglemente"
     )
     version = DocumentVersion.objects.create(
-        document=document, number="1", state="decided", decided_on=dt.date(2024, 1, 1),
+        document=document,
+        number="1",
+        state="decided",
+        decided_on=dt.date(2024, 1, 1),
         created_at=dt.datetime(2024, 1, 1, tzinfo=dt.UTC),
-    )  # fmt: skip
-    return CharterVersion.objects.create(council=world.council, version=version, toml=charters.text(name))
+    )
+    return CharterVersion.objects.create(
+        council=world.council, version=version, toml=charters.text(name)
+    )
 
 
 def meeting(world: SimpleNamespace, now: dt.datetime, *, items: int = 2, **values: Any) -> Meeting:
     """The steering group's meeting on 25 November 2026 at nine, with `items` points."""
     told = {"day": MEETING_DAY, "start": dt.time(9), "end": dt.time(11), "place": "Eken", **values}
-    made = create_meeting(world.council, told.pop("bodies", [world.steering]), **told, by=world.anna, at=now)
+    made = create_meeting(
+        world.council, told.pop("bodies", [world.steering]), **told, by=world.anna, at=now
+    )
     for number in range(1, items + 1):
         add_item(made, title=f"Ärende {number}", by=world.anna, at=now)
     return made

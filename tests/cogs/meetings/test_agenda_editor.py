@@ -1,4 +1,6 @@
-"""The agenda: edited, undone, drafted by itself, from templates and members' proposals (K11, T7)."""
+"""The agenda: edited, undone, drafted by itself, from templates and members'
+proposals (K11, T7).
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,10 @@ def test_a_removed_point_comes_back_in_its_place_with_its_documents(world, now):
     removed = acts.remove_item(middle, by=world.anna, at=now)
     assert titles(made) == ["Ärende 1", "Ärende 3"] and Attachment.objects.get().item is None
     back = acts.restore_item(removed, by=world.anna, at=now)
-    assert titles(made) == ["Ärende 1", "Ärende 2", "Ärende 3"] and Attachment.objects.get().item == back
+    assert (
+        titles(made) == ["Ärende 1", "Ärende 2", "Ärende 3"]
+        and Attachment.objects.get().item == back
+    )
     with pytest.raises(Refused):
         acts.restore_item(removed, by=world.anna, at=now)
 
@@ -95,7 +100,9 @@ def test_a_members_proposal_is_taken_or_declined_with_a_reason(world, now):
 def test_the_editor_adds_moves_removes_and_undoes(world, now, sign_in):
     client = sign_in(world.anna)
     made = planned.meeting(world, now)
-    bad = client.post(planned.page(made, "foredragningslista/"), {"title": "", "kind": "decision", "minutes": "x"})
+    bad = client.post(
+        planned.page(made, "foredragningslista/"), {"title": "", "kind": "decision", "minutes": "x"}
+    )
     assert bad.status_code == 422 and "Skriv vad punkten handlar om." in bad.content.decode()
     form = {"title": "Lägesbild", "kind": "decision", "minutes": "200"}
     assert client.post(planned.page(made, "foredragningslista/"), form).status_code == 302
@@ -104,7 +111,9 @@ def test_the_editor_adds_moves_removes_and_undoes(world, now, sign_in):
     item = made.items.last()
     client.post(planned.page(made, f"foredragningslista/{item.pk}/upp/"))
     assert titles(made)[1] == "Lägesbild"
-    page = client.post(planned.page(made, f"foredragningslista/{item.pk}/ta-bort/"), follow=True).content.decode()
+    page = client.post(
+        planned.page(made, f"foredragningslista/{item.pk}/ta-bort/"), follow=True
+    ).content.decode()
     undo = planned.page(made, f"foredragningslista/angra/{RemovedItem.objects.get().pk}/")
     assert undo in page
     client.post(undo)
@@ -132,7 +141,12 @@ def test_a_member_proposes_to_the_own_body_only(world, now, sign_in):
 
 def test_a_long_paste_and_script_are_kept_as_text(world, now, sign_in):
     made = planned.meeting(world, now, items=0)
-    form = {"title": "<script>x</script>", "kind": "information", "minutes": "5", "text": "rad\n" * 10_000}
+    form = {
+        "title": "<script>x</script>",
+        "kind": "information",
+        "minutes": "5",
+        "text": "rad\n" * 10_000,
+    }
     answer = sign_in(world.anna).post(planned.page(made, "foredragningslista/"), form)
     assert answer.status_code == 422 and "Texten är för lång" in answer.content.decode()
     form["text"] = "kort"

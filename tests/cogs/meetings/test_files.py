@@ -1,4 +1,6 @@
-"""Documents: judged by content, kept under a name of our own, read only through the door (B152, B163, B165)."""
+"""Documents: judged by content, kept under a name of our own, read only through the door (B152,
+B163, B165).
+"""
 
 from __future__ import annotations
 
@@ -64,11 +66,15 @@ def test_a_file_over_the_limit_is_refused_with_the_limit():
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
-        ("../../etc/x.pdf", "x.pdf"), ("C:\\hemligt\\plan.pdf", "plan.pdf"), ("CON.pdf", "fil-CON.pdf"),
-        ("rapport\u202efdp.exe.pdf", "rapportfdp.exe.pdf"), ("a\r\nb.pdf", "ab.pdf"), (".pdf", "fil.pdf"),
+        ("../../etc/x.pdf", "x.pdf"),
+        ("C:\\hemligt\\plan.pdf", "plan.pdf"),
+        ("CON.pdf", "fil-CON.pdf"),
+        ("rapport\u202efdp.exe.pdf", "rapportfdp.exe.pdf"),
+        ("a\r\nb.pdf", "ab.pdf"),
+        (".pdf", "fil.pdf"),
         ("lägesbild hösten.pdf", "lägesbild hösten.pdf"),
     ],
-)  # fmt: skip
+)
 def test_names_lose_paths_tricks_and_devices(name, kept):
     """B152."""
     assert clean_name(name) == kept
@@ -76,15 +82,24 @@ def test_names_lose_paths_tricks_and_devices(name, kept):
 
 def test_three_hundred_letters_become_a_hundred_and_fifty():
     """B152."""
-    assert len(clean_name("a" * 300 + ".pdf")) == 150 and clean_name("a" * 300 + ".pdf").endswith(".pdf")
+    assert len(clean_name("a" * 300 + ".pdf")) == 150 and clean_name("a" * 300 + ".pdf").endswith(
+        ".pdf"
+    )
 
 
 def test_a_new_version_keeps_the_old_and_two_at_once_are_told(world, now):
     made = planned.meeting(world, now)
     first = attach(made, planned.upload(), required=True, restricted=True, by=world.anna, at=now)
-    second = attach(made, planned.upload("ny.pdf", planned.PDF + b"2"), replaces=first, by=world.anna, at=now)
+    second = attach(
+        made, planned.upload("ny.pdf", planned.PDF + b"2"), replaces=first, by=world.anna, at=now
+    )
     first.refresh_from_db()
-    assert (second.version, second.name, second.restricted, first.replaced_by) == (2, "lägesbild", True, second)
+    assert (second.version, second.name, second.restricted, first.replaced_by) == (
+        2,
+        "lägesbild",
+        True,
+        second,
+    )
     assert first.file.open().read() == planned.PDF and first.sha256 != second.sha256
     with pytest.raises(Refused) as caught:
         attach(made, planned.upload(), replaces=first, by=world.anna, at=now)
@@ -129,7 +144,9 @@ def test_files_that_no_row_names_go_after_an_hour(world, now, monkeypatch):
 
 
 def test_a_file_is_a_download_in_a_sandbox(world, now, sign_in):
-    """B163, B152: attachment with an RFC 6266 name, nosniff, sandbox; the name on disk is our own."""
+    """B163, B152: attachment with an RFC 6266 name, nosniff, sandbox; the name on
+    disk is our own.
+    """
     made = planned.meeting(world, now)
     client = sign_in(world.anna)
     form = {"file": planned.upload("../lägesbild.pdf"), "name": ""}
@@ -139,7 +156,10 @@ def test_a_file_is_a_download_in_a_sandbox(world, now, sign_in):
     answer = client.get(f"/ekkoping/arbete/moten/handling/{document.pk}/")
     assert b"".join(answer.streaming_content) == planned.PDF
     assert answer["Content-Disposition"] == "attachment; filename*=utf-8''l%C3%A4gesbild.pdf"
-    assert answer["Content-Security-Policy"].startswith("sandbox") and answer["X-Content-Type-Options"] == "nosniff"
+    assert (
+        answer["Content-Security-Policy"].startswith("sandbox")
+        and answer["X-Content-Type-Options"] == "nosniff"
+    )
 
 
 def test_a_refused_file_keeps_what_was_typed_and_leaves_nothing(world, now, sign_in):
@@ -152,7 +172,9 @@ def test_a_refused_file_keeps_what_was_typed_and_leaves_nothing(world, now, sign
 
 def test_restricted_is_read_by_the_called_and_by_nobody_else(world, now, sign_in):
     """B120, B167."""
-    document = attach(planned.meeting(world, now), planned.upload(), restricted=True, by=world.anna, at=now)
+    document = attach(
+        planned.meeting(world, now), planned.upload(), restricted=True, by=world.anna, at=now
+    )
     url = f"/ekkoping/arbete/moten/handling/{document.pk}/"
     assert sign_in(world.maja).get(url).status_code == 200
     assert sign_in(world.rolf).get(url).status_code == 403

@@ -48,7 +48,9 @@ def test_a_joint_meeting_names_every_body(world, now):
     ],
 )
 def test_bad_times_are_refused_where_they_were_typed(world, now, values, field, words):
-    """B186 and the issue's list: in the past, ending before it starts, the lost and the doubled hour."""
+    """B186 and the issue's list: in the past, ending before it starts, the lost and the doubled
+    hour.
+    """
     refusal = refused(world, now, **values)
     assert refusal.field == field and words in refusal.reason
 
@@ -60,7 +62,9 @@ def test_a_past_meeting_may_be_entered_afterwards(world, now):
 def test_two_bodies_of_the_same_members_cannot_meet_at_once(world, now):
     planned.meeting(world, now, items=0)
     shared = Holding.objects.get(seat=world.seats["kommundirektor"]).person
-    Holding.objects.create(seat=world.seats["kommunpolis"], person=shared, since=dt.date(2024, 1, 1))
+    Holding.objects.create(
+        seat=world.seats["kommunpolis"], person=shared, since=dt.date(2024, 1, 1)
+    )
     refusal = refused(world, now, bodies=[world.operative], start=dt.time(10), end=dt.time(12))
     assert refusal.field == "start" and "Kommundirektör" in refusal.reason
     assert planned.meeting(world, now, bodies=[world.operative], despite_clash=True).pk
@@ -72,8 +76,15 @@ def test_another_municipalitys_body_is_refused(world, now):
 
 def test_a_moved_meeting_keeps_its_address_and_uid(world, now):
     made = planned.meeting(world, now)
-    moved = change_meeting(made, day=dt.date(2026, 11, 27), start=dt.time(9), end=dt.time(11), place="Björken",
-                           by=world.anna, at=now)  # fmt: skip
+    moved = change_meeting(
+        made,
+        day=dt.date(2026, 11, 27),
+        start=dt.time(9),
+        end=dt.time(11),
+        place="Björken",
+        by=world.anna,
+        at=now,
+    )
     assert (moved.slug, moved.uid) == (made.slug, made.uid)
     assert moved.starts_at == dt.datetime(2026, 11, 27, 8, tzinfo=dt.UTC)
 
@@ -82,7 +93,10 @@ def test_a_meeting_is_cancelled_once_and_with_a_reason(world, now):
     made = planned.meeting(world, now)
     with pytest.raises(Refused):
         cancel_meeting(made, reason=" ", by=world.anna, at=now)
-    assert cancel_meeting(made, reason="För få kan.", by=world.anna, at=now).state == Meeting.State.CANCELLED
+    assert (
+        cancel_meeting(made, reason="För få kan.", by=world.anna, at=now).state
+        == Meeting.State.CANCELLED
+    )
     with pytest.raises(Refused) as again:
         cancel_meeting(made, reason="För få kan.", by=world.anna, at=now)
     assert again.value.status == 409
@@ -103,12 +117,20 @@ def test_the_form_plans_a_meeting_and_warns_of_a_holiday(world, sign_in):
 
 @pytest.mark.parametrize(
     ("day", "words"),
-    [("2027-02-29", "finns inte i kalendern"), ("31/4", "2026-11-20"), ("0001-01-01", "1950"),
-     ("9999-01-01", "1950"), ("27-3-1", "2026-11-20"), ("", "Välj en dag")],
-)  # fmt: skip
+    [
+        ("2027-02-29", "finns inte i kalendern"),
+        ("31/4", "2026-11-20"),
+        ("0001-01-01", "1950"),
+        ("9999-01-01", "1950"),
+        ("27-3-1", "2026-11-20"),
+        ("", "Välj en dag"),
+    ],
+)
 def test_a_day_that_does_not_exist_is_told_so(world, sign_in, day, words):
     """B195: 29 February in a common year, other ways of writing, years out of reach."""
-    answer = sign_in(world.anna).post("/ekkoping/arbete/moten/nytt/", {**FORM, "bodies": [world.steering.pk], "day": day})
+    answer = sign_in(world.anna).post(
+        "/ekkoping/arbete/moten/nytt/", {**FORM, "bodies": [world.steering.pk], "day": day}
+    )
     text = answer.content.decode()
     assert answer.status_code == 422 and words in text and 'value="Eken"' in text
     assert not Meeting.objects.exists()
@@ -126,17 +148,39 @@ def test_the_list_shows_coming_first_and_asks_the_same_whatever_the_history(
     with django_assert_max_num_queries(16):
         text = client.get("/ekkoping/arbete/moten/").content.decode()
     assert text.index("25\u00a0november\u00a02026") < text.index("20\u00a0oktober\u00a02025")
-    assert "2025" not in client.get("/ekkoping/arbete/moten/?ar=2026&lage=planned").content.decode().split("r-kommande")[1]
+    assert (
+        "2025"
+        not in client.get("/ekkoping/arbete/moten/?ar=2026&lage=planned")
+        .content.decode()
+        .split("r-kommande")[1]
+    )
 
 
 def test_the_neighbour_meets_404_and_a_reader_may_not_change(world, now, sign_in):
     made = planned.meeting(world, now)
-    rests = ["", "andra/", "stall-in/", "foredragningslista/", "handlingar/", "kallelse/", "kallelse/svar/",
-             "foredragningslista/foresla/", "dokument/kallelse.pdf", "kalender.ics"]  # fmt: skip
+    rests = [
+        "",
+        "andra/",
+        "stall-in/",
+        "foredragningslista/",
+        "handlingar/",
+        "kallelse/",
+        "kallelse/svar/",
+        "foredragningslista/foresla/",
+        "dokument/kallelse.pdf",
+        "kalender.ics",
+    ]
     client = sign_in(world.nils)
     assert {client.get(planned.page(made, rest)).status_code for rest in rests} == {404}
     client = sign_in(world.rolf)
     assert client.get(planned.page(made)).status_code == 200
-    for rest in ("andra/", "stall-in/", "foredragningslista/", "handlingar/", "kallelse/", "kallelse/fler/"):
+    for rest in (
+        "andra/",
+        "stall-in/",
+        "foredragningslista/",
+        "handlingar/",
+        "kallelse/",
+        "kallelse/fler/",
+    ):
         assert client.post(planned.page(made, rest), {}).status_code == 403, rest
     assert client.post("/ekkoping/arbete/moten/nytt/", {}).status_code == 403

@@ -35,11 +35,15 @@ def test_the_proposal_follows_the_charter_and_tells_why(world):
 def test_school_breaks_are_avoided(world):
     world.municipality.breaks = [{"name": "sportlov", "first": "2027-02-15", "last": "2027-02-19"}]
     world.municipality.save()
-    assert not [row for row in rows(world) if dt.date(2027, 2, 15) <= row.day <= dt.date(2027, 2, 19)]
+    assert not [
+        row for row in rows(world) if dt.date(2027, 2, 15) <= row.day <= dt.date(2027, 2, 19)
+    ]
 
 
 def test_approval_makes_every_meeting_at_once(world, now):
-    plan = approve_year_plan(world.council, 2027, rows(world), decision="Styrgruppen § 4", by=world.anna, at=now)
+    plan = approve_year_plan(
+        world.council, 2027, rows(world), decision="Styrgruppen § 4", by=world.anna, at=now
+    )
     made = list(plan.meetings.all())
     assert len(made) == len(plan.rows) and {row.state for row in made} == {Meeting.State.PLANNED}
     assert {body.key for body in made[0].bodies.all()} == {"styrgruppen", "operativa-gruppen"}
@@ -52,7 +56,11 @@ def test_two_who_approve_at_once_make_one_plan(world, now):
     many = Meeting.objects.count()
     with pytest.raises(Refused) as caught:
         approve_year_plan(world.council, 2027, found, by=world.cecilia, at=now)
-    assert caught.value.status == 409 and Meeting.objects.count() == many and YearPlan.objects.count() == 1
+    assert (
+        caught.value.status == 409
+        and Meeting.objects.count() == many
+        and YearPlan.objects.count() == 1
+    )
 
 
 def test_a_row_that_is_refused_leaves_no_plan_and_no_meeting(world, now):
@@ -79,8 +87,12 @@ def posted(world, **changes):
     found = rows(world)
     data = {"rad-TOTAL_FORMS": len(found), "rad-INITIAL_FORMS": len(found), "decision": "§ 4"}
     for number, row in enumerate(found):
-        data |= {f"rad-{number}-bodies": ",".join(row.bodies), f"rad-{number}-day": row.day.isoformat(),
-                 f"rad-{number}-start": "09:00", f"rad-{number}-minutes": row.minutes}  # fmt: skip
+        data |= {
+            f"rad-{number}-bodies": ",".join(row.bodies),
+            f"rad-{number}-day": row.day.isoformat(),
+            f"rad-{number}-start": "09:00",
+            f"rad-{number}-minutes": row.minutes,
+        }
     return {**data, **changes}
 
 
@@ -95,7 +107,9 @@ def test_the_page_proposes_checks_and_approves(world, sign_in):
     text = client.get(URL).content.decode()
     assert "Beslutad" in text and Meeting.objects.count() == data["rad-TOTAL_FORMS"] - 1
     pdf = client.get(URL + "arsplan.pdf")
-    assert pdf.content.startswith(b"%PDF") and client.get(URL + "arsplan.docx").content.startswith(b"PK")
+    assert pdf.content.startswith(b"%PDF") and client.get(URL + "arsplan.docx").content.startswith(
+        b"PK"
+    )
 
 
 def test_a_day_that_does_not_exist_is_told_in_its_row(world, sign_in):

@@ -1,4 +1,6 @@
-"""The pages of the summons: preview, ledger, the answer link, the calendar feeds, and what is handed up."""
+"""The pages of the summons: preview, ledger, the answer link, the calendar feeds, and what is
+handed up.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,10 @@ def test_the_page_shows_the_last_day_and_sends(world, now, sign_in, django_asser
     url = planned.page(made, "kallelse/")
     with django_assert_max_num_queries(40):
         text = client.get(url).content.decode()
-    assert "Skicka senast söndag\u00a015\u00a0november, 10 dagar före mötet" in text and "Kommunpolis" not in text
+    assert (
+        "Skicka senast söndag\u00a015\u00a0november, 10 dagar före mötet" in text
+        and "Kommunpolis" not in text
+    )
     assert client.post(url, {"message": "Välkomna"}).status_code == 302
     assert Summons.objects.get().message == "Välkomna"
     assert client.get(planned.page(made, "kallelse/svar/")).status_code == 200
@@ -60,7 +65,11 @@ def test_a_late_one_asks_for_the_reason_at_its_field(world, now, sign_in):
     made = planned.meeting(world, now, day=dt.date(2026, 11, 16))
     client = sign_in(world.anna)
     answer = client.post(planned.page(made, "kallelse/"), {"message": "Hej hej"})
-    assert answer.status_code == 422 and "Hej hej" in answer.content.decode() and not Letter.objects.exists()
+    assert (
+        answer.status_code == 422
+        and "Hej hej" in answer.content.decode()
+        and not Letter.objects.exists()
+    )
     client.post(planned.page(made, "kallelse/"), {"late_reason": "Lokalen blev klar i dag."})
     assert Summons.objects.get().late
     assert "Skickad sent" in client.get(planned.page(made, "kallelse/svar/")).content.decode()
@@ -76,13 +85,20 @@ def test_the_same_press_twice_is_one_dispatch(world, now, sign_in):
     assert kinds.count("first") == 1
 
 
-def test_the_ledger_and_the_overview_ask_the_same_for_many_recipients(world, now, sign_in, django_assert_max_num_queries):
+def test_the_ledger_and_the_overview_ask_the_same_for_many_recipients(
+    world, now, sign_in, django_assert_max_num_queries
+):
     made, _ = sent(world, now)
     for number in range(20):
-        person = Person.objects.create(municipality=world.municipality, name=f"P{number}", calendar_token=f"p{number}",
-                                       email=f"p{number}@x.example")  # fmt: skip
-        row = Delivery.objects.create(summons=made.summonses.get(), person=person, token=f"t{number}",
-                                      letter=None)  # fmt: skip
+        person = Person.objects.create(
+            municipality=world.municipality,
+            name=f"P{number}",
+            calendar_token=f"p{number}",
+            email=f"p{number}@x.example",
+        )
+        row = Delivery.objects.create(
+            summons=made.summonses.get(), person=person, token=f"t{number}", letter=None
+        )
         row.seats.add(world.seats["kommundirektor"])
     client = sign_in(world.anna)
     client.get(planned.page(made))
@@ -122,7 +138,9 @@ def test_a_deputy_needs_a_name(world, now, client):
     url = f"/svar/{delivery.token}/"
     answer = client.post(url, {"choice": "deputy", "note": "Kör gärna i Eken"})
     text = answer.content.decode()
-    assert answer.status_code == 422 and "Skriv vem som kommer" in text and "Kör gärna i Eken" in text
+    assert (
+        answer.status_code == 422 and "Skriv vem som kommer" in text and "Kör gärna i Eken" in text
+    )
     client.post(url, {"choice": "deputy", "deputy_name": "Eva Vik"})
     delivery.refresh_from_db()
     assert (delivery.answer, delivery.deputy_name) == ("deputy", "Eva Vik")
@@ -164,7 +182,9 @@ def test_a_person_subscribes_to_the_own_meetings_until_the_seat_ends(world, now,
     maja = Person.objects.get(name="Maja Alm")
     answer = client.get(feed_address(maja))
     events = icalendar.Calendar.from_ical(answer.content).walk("VEVENT")
-    assert [str(event["summary"]) for event in events] == ["Styrgruppen"] and "private" in answer["Cache-Control"]
+    assert [str(event["summary"]) for event in events] == ["Styrgruppen"] and "private" in answer[
+        "Cache-Control"
+    ]
     assert client.get(feed_address(maja, world.steering)).status_code == 200
     assert client.get(feed_address(maja, world.operative)).status_code == 404
     Holding.objects.filter(person=maja).update(until=dt.date(2026, 11, 9))
@@ -193,15 +213,24 @@ def test_facts_tell_of_the_first_summons_and_the_ten_days_are_judged_by_it(world
     meetings = {fact.id: fact for fact in given["meetings"]}
     notice = meetings[f"meeting:{made.pk}"].notice
     assert meetings[f"meeting:{made.pk}"].state is MeetingState.SUMMONED
-    assert notice.by == "convener" and set(notice.contents) >= {"written", "date", "place", "agenda"}
+    assert notice.by == "convener" and set(notice.contents) >= {
+        "written",
+        "date",
+        "place",
+        "agenda",
+    }
     findings = check(read_charter(version.toml), Facts(**given), now.date())
     period = next(finding for finding in findings if isinstance(finding.clause.rule, NoticePeriod))
-    assert period.verdict in (Verdict.BREACHED, Verdict.DEVIATES) and f"meeting:{late.pk}" in str(period)
+    assert period.verdict in (Verdict.BREACHED, Verdict.DEVIATES) and f"meeting:{late.pk}" in str(
+        period
+    )
 
 
 def test_evidence_leads_to_the_page_and_never_to_the_neighbours(world, now):
     made, delivery = sent(world, now)
-    links = panels.evidence(world.municipality, [f"meeting:{made.pk}", f"summons:{delivery.summons_id}", "annat:1"])
+    links = panels.evidence(
+        world.municipality, [f"meeting:{made.pk}", f"summons:{delivery.summons_id}", "annat:1"]
+    )
     assert set(links) == {f"meeting:{made.pk}", f"summons:{delivery.summons_id}"}
     assert panels.evidence(world.neighbour, [f"meeting:{made.pk}"]) == {}
 
@@ -231,6 +260,10 @@ def test_reminders_are_written_once(world, now):
 
 def test_search_finds_meetings_and_points_of_ones_own_municipality(world, now):
     planned.meeting(world, now)
-    assert {hit.kind for hit in panels.search(world.maja, world.municipality, "ärende")} == {"Punkt"}
-    assert [hit.kind for hit in panels.search(world.maja, world.municipality, "styrgruppen")] == ["Möte"]
+    assert {hit.kind for hit in panels.search(world.maja, world.municipality, "ärende")} == {
+        "Punkt"
+    }
+    assert [hit.kind for hit in panels.search(world.maja, world.municipality, "styrgruppen")] == [
+        "Möte"
+    ]
     assert list(panels.search(world.nils, world.municipality, "styrgruppen")) == []

@@ -1,4 +1,6 @@
-"""The summons: who gets it, what it must carry, when it is late, and what became of each letter (R9)."""
+"""The summons: who gets it, what it must carry, when it is late, and what became of each letter
+(R9).
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def test_everybody_who_holds_a_seat_gets_one_letter_each(world, now):
     sent = send(planned.meeting(world, now), world, now)
     letters = Letter.objects.filter(kind="summons")
     assert {letter.to_name for letter in letters} == {"Cecilia Björk", "Maja Alm"}
-    assert all("maja@" not in letter.text + letter.html for letter in letters.exclude(to_name="Maja Alm"))
+    assert all(
+        "maja@" not in letter.text + letter.html for letter in letters.exclude(to_name="Maja Alm")
+    )
     assert sent.deliveries.count() == 2
     assert Meeting.objects.get().state == Meeting.State.SUMMONED
 
@@ -48,7 +52,9 @@ def test_everybody_who_holds_a_seat_gets_one_letter_each(world, now):
 def test_one_person_in_two_seats_gets_one_letter_for_both(world, now):
     """B116."""
     cecilia = Person.objects.get(name="Cecilia Björk")
-    Holding.objects.create(seat=world.seats["kommunpolis"], person=cecilia, since=dt.date(2024, 1, 1))
+    Holding.objects.create(
+        seat=world.seats["kommunpolis"], person=cecilia, since=dt.date(2024, 1, 1)
+    )
     made = planned.meeting(world, now, bodies=[world.steering, world.operative])
     sent = send(made, world, now)
     assert sent.deliveries.get(person=cecilia).seats.count() == 2
@@ -68,12 +74,20 @@ def test_without_documents_it_is_sent(world, now):
     """B110: *bör*."""
     planned.charter(world)
     sent = send(planned.meeting(world, now), world, now)
-    assert "documents" in sent.without and set(sent.contents) == {"written", "date", "place", "agenda"}
+    assert "documents" in sent.without and set(sent.contents) == {
+        "written",
+        "date",
+        "place",
+        "agenda",
+    }
 
 
 @pytest.mark.parametrize(
     ("moment", "late"),
-    [(instant(TENTH_DAY, dt.time(23, 59, 59)), False), (instant(TENTH_DAY + dt.timedelta(1), dt.time(0, 0, 1)), True)],
+    [
+        (instant(TENTH_DAY, dt.time(23, 59, 59)), False),
+        (instant(TENTH_DAY + dt.timedelta(1), dt.time(0, 0, 1)), True),
+    ],
 )
 def test_the_tenth_day_lasts_until_midnight_in_sweden(world, now, moment, late):
     """B111, B188: ten local calendar days, whatever the server's clock says."""
@@ -89,7 +103,9 @@ def test_the_tenth_day_lasts_until_midnight_in_sweden(world, now, moment, late):
 
 
 def test_the_tenth_day_across_the_change_to_summer_time(world, now):
-    """B111 on the other DST side: 2 April 2027 minus ten days is 23 March, before the clocks go forward."""
+    """B111 on the other DST side: 2 April 2027 minus ten days is 23 March, before the clocks go
+    forward.
+    """
     planned.charter(world)
     made = planned.meeting(world, now, day=dt.date(2027, 4, 2))
     assert not send(made, world, instant(dt.date(2027, 3, 23), dt.time(23, 59, 59))).late
@@ -126,11 +142,17 @@ def test_a_holder_who_leaves_before_the_meeting_is_not_called(world, now):
     held = Holding.objects.get(seat=world.seats["lokalpolisomradeschef"])
     held.until = dt.date(2026, 11, 20)
     held.save()
-    after = Person.objects.create(municipality=world.municipality, name="Ny Chef", email="ny@polisen.example",
-                                  calendar_token="ny")  # fmt: skip
+    after = Person.objects.create(
+        municipality=world.municipality,
+        name="Ny Chef",
+        email="ny@polisen.example",
+        calendar_token="ny",
+    )
     made = planned.meeting(world, now)
     gone = calling(made, now.date())
-    assert [seat.key for seat in gone.vacant] == ["lokalpolisomradeschef"] and "Maja Alm lämnar" in gone.warnings[0]
+    assert [seat.key for seat in gone.vacant] == [
+        "lokalpolisomradeschef"
+    ] and "Maja Alm lämnar" in gone.warnings[0]
     Holding.objects.create(seat=held.seat, person=after, since=dt.date(2026, 11, 21))
     replaced = calling(made, now.date())
     assert {one.person.name for one in replaced.recipients} == {"Cecilia Björk", "Ny Chef"}
@@ -139,10 +161,16 @@ def test_a_holder_who_leaves_before_the_meeting_is_not_called(world, now):
 
 def test_a_conditional_seat_is_called_only_when_its_area_is_on_the_agenda(world, now):
     """R6: the public-health coordinator takes part when the public-health plan is treated."""
-    seat = Seat.objects.create(body=world.steering, key="folkhalsa", function="Folkhälsosamordnare",
-                               condition="folkhalsoplanen", since=dt.date(2024, 1, 1))  # fmt: skip
-    person = Person.objects.create(municipality=world.municipality, name="Frida Hav", email="f@x.example",
-                                   calendar_token="f")  # fmt: skip
+    seat = Seat.objects.create(
+        body=world.steering,
+        key="folkhalsa",
+        function="Folkhälsosamordnare",
+        condition="folkhalsoplanen",
+        since=dt.date(2024, 1, 1),
+    )
+    person = Person.objects.create(
+        municipality=world.municipality, name="Frida Hav", email="f@x.example", calendar_token="f"
+    )
     Holding.objects.create(seat=seat, person=person, since=dt.date(2024, 1, 1))
     made = planned.meeting(world, now)
     assert person not in [one.person for one in calling(made, now.date()).recipients]
@@ -153,9 +181,15 @@ def test_a_conditional_seat_is_called_only_when_its_area_is_on_the_agenda(world,
 
 
 def test_a_deputy_is_called_when_the_holder_has_said_no(world, now):
-    deputy = Person.objects.create(municipality=world.municipality, name="Erik Ersättare", email="e@x.example",
-                                   calendar_token="e")  # fmt: skip
-    Holding.objects.create(seat=world.seats["kommundirektor"], person=deputy, deputy=True, since=dt.date(2024, 1, 1))
+    deputy = Person.objects.create(
+        municipality=world.municipality,
+        name="Erik Ersättare",
+        email="e@x.example",
+        calendar_token="e",
+    )
+    Holding.objects.create(
+        seat=world.seats["kommundirektor"], person=deputy, deputy=True, since=dt.date(2024, 1, 1)
+    )
     sent = send(planned.meeting(world, now), world, now)
     answer(sent.deliveries.get(person__name="Cecilia Björk"), choice="no", at=now)
     assert acts.call_more(sent.meeting, by=world.anna, at=now) == 1
@@ -168,13 +202,23 @@ def test_restricted_documents_go_as_a_link_and_the_ledger_tells_which_version(wo
     """B120."""
     made = planned.meeting(world, now)
     first = attach(made, planned.upload(), by=world.anna, at=now)
-    attach(made, planned.upload("lägesbild.pdf", planned.PDF + b"2"), replaces=first, by=world.anna, at=now)
+    attach(
+        made,
+        planned.upload("lägesbild.pdf", planned.PDF + b"2"),
+        replaces=first,
+        by=world.anna,
+        at=now,
+    )
     attach(made, planned.upload("polisen.pdf"), restricted=True, by=world.anna, at=now)
     delivery = send(made, world, now).deliveries.first()
     sent = {(row["name"], row["version"], row["sent_as"]) for row in delivery.files}
     assert sent == {("lägesbild", 2, "file"), ("polisen", 1, "link")}
     names = [row["name"] for row in delivery.letter.attachments]
-    assert "polisen.pdf" not in names and names[0].startswith("Kallelse") and "polisen" in delivery.letter.text
+    assert (
+        "polisen.pdf" not in names
+        and names[0].startswith("Kallelse")
+        and "polisen" in delivery.letter.text
+    )
     with default_storage.open(delivery.letter.attachments[0]["storage"]) as pdf:
         assert pdf.read(5) == b"%PDF-"
 
@@ -184,15 +228,27 @@ def test_sequence_rises_through_moves_and_ends_with_cancel(world, now):
     made = planned.meeting(world, now)
     send(made, world, now)
     for day in (26, 27):
-        change_meeting(made, day=dt.date(2026, 11, day), start=dt.time(9), end=dt.time(11), place="Eken",
-                       by=world.anna, at=now)  # fmt: skip
+        change_meeting(
+            made,
+            day=dt.date(2026, 11, day),
+            start=dt.time(9),
+            end=dt.time(11),
+            place="Eken",
+            by=world.anna,
+            at=now,
+        )
         acts.send_change(made, by=world.anna, at=now, message="Ny dag.")
     cancel_meeting(made, reason="Inget att ta upp.", by=world.anna, at=now)
     letters = list(Letter.objects.filter(to_name="Maja Alm").order_by("pk"))
     events = [calendar_of(letter) for letter in letters]
     assert [int(event["sequence"]) for event in events] == [0, 1, 2, 3]
     assert len({str(event["uid"]) for event in events}) == 1
-    assert [letter.calendar_method for letter in letters] == ["REQUEST", "REQUEST", "REQUEST", "CANCEL"]
+    assert [letter.calendar_method for letter in letters] == [
+        "REQUEST",
+        "REQUEST",
+        "REQUEST",
+        "CANCEL",
+    ]
     assert events[2]["dtstart"].dt.astimezone(dt.UTC) == dt.datetime(2026, 11, 27, 8, tzinfo=dt.UTC)
     assert "Inget att ta upp." in letters[-1].text and letters[-1].subject.startswith("Inställt")
 
@@ -201,7 +257,9 @@ def test_who_is_no_longer_called_gets_a_cancel(world, now):
     """B121: CANCEL to the removed."""
     made = planned.meeting(world, now)
     send(made, world, now)
-    Holding.objects.filter(seat=world.seats["lokalpolisomradeschef"]).update(until=dt.date(2026, 11, 12))
+    Holding.objects.filter(seat=world.seats["lokalpolisomradeschef"]).update(
+        until=dt.date(2026, 11, 12)
+    )
     changed = acts.send_change(made, by=world.anna, at=now)
     maja = changed.deliveries.get(person__name="Maja Alm")
     assert maja.called_off and maja.letter.calendar_method == "CANCEL"
@@ -214,9 +272,23 @@ def test_an_answer_holds_when_the_hour_is_the_same_and_not_when_it_moves(world, 
     made = planned.meeting(world, now)
     answer(send(made, world, now).deliveries.get(person__name="Maja Alm"), choice="yes", at=now)
     add_item(made, title="Nytt ärende", by=world.anna, at=now)
-    assert acts.send_change(made, by=world.anna, at=now).deliveries.get(person__name="Maja Alm").answer == "yes"
-    change_meeting(made, day=dt.date(2026, 11, 27), start=dt.time(9), end=dt.time(11), place="Eken", by=world.anna, at=now)
-    assert acts.send_change(made, by=world.anna, at=now).deliveries.get(person__name="Maja Alm").answer == ""
+    assert (
+        acts.send_change(made, by=world.anna, at=now).deliveries.get(person__name="Maja Alm").answer
+        == "yes"
+    )
+    change_meeting(
+        made,
+        day=dt.date(2026, 11, 27),
+        start=dt.time(9),
+        end=dt.time(11),
+        place="Eken",
+        by=world.anna,
+        at=now,
+    )
+    assert (
+        acts.send_change(made, by=world.anna, at=now).deliveries.get(person__name="Maja Alm").answer
+        == ""
+    )
 
 
 def test_it_is_sent_again_to_one_at_the_new_address(world, now):

@@ -1,4 +1,6 @@
-"""The agenda: points added, changed, moved, removed and put back; templates; members' proposals (K11, T7)."""
+"""The agenda: points added, changed, moved, removed and put back; templates; members' proposals
+(K11, T7).
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,17 @@ from kugghjul.kit.refusals import Refused
 S = Meeting.State
 OPEN = (S.PLANNED, S.SUMMONED, S.ONGOING)
 MOST = 100
-VALUES = ("title", "kind", "text", "presenter", "minutes", "area", "internal", "suggestion_key", "order")
+VALUES = (
+    "title",
+    "kind",
+    "text",
+    "presenter",
+    "minutes",
+    "area",
+    "internal",
+    "suggestion_key",
+    "order",
+)
 
 
 @action
@@ -46,8 +58,18 @@ def add_item(
     proposed_by: Any = None,
 ) -> AgendaItem:
     """A new point, last on the agenda. `area` is a key of the charter's areas (R4, R6)."""
-    item = _add(_open(meeting), title=title, kind=kind, minutes=minutes, presenter=presenter, area=area, text=text,
-                internal=internal, suggestion_key=suggestion_key, proposed_by=proposed_by)  # fmt: skip
+    item = _add(
+        _open(meeting),
+        title=title,
+        kind=kind,
+        minutes=minutes,
+        presenter=presenter,
+        area=area,
+        text=text,
+        internal=internal,
+        suggestion_key=suggestion_key,
+        proposed_by=proposed_by,
+    )
     record("item.added", meeting, by=by, at=at, item=item.pk)
     return item
 
@@ -84,7 +106,9 @@ def move_item(item: AgendaItem, *, up: bool, by: Any, at: dt.datetime) -> Agenda
 
 @action
 def remove_item(item: AgendaItem, *, by: Any, at: dt.datetime) -> RemovedItem:
-    """Take a point off the agenda; it can be put back. Refused when something has been noted under it."""
+    """Take a point off the agenda; it can be put back. Refused when something has been noted under
+    it.
+    """
     meeting = _open(item.meeting)
     if item.notes.strip() or item.decisions.exists() or item.assignments.exists():
         raise Refused(_("Punkten har anteckningar, beslut eller uppdrag och kan inte tas bort."))
@@ -107,7 +131,11 @@ def restore_item(removed: RemovedItem, *, by: Any, at: dt.datetime) -> AgendaIte
     if gone is None:
         raise Refused(_("Punkten ligger redan på föredragningslistan."), status=409)
     values = dict(gone.values)
-    documents, proposals, order = values.pop("documents"), values.pop("proposals"), values.pop("order")
+    documents, proposals, order = (
+        values.pop("documents"),
+        values.pop("proposals"),
+        values.pop("order"),
+    )
     meeting.items.filter(order__gte=order).update(order=F("order") + 1)
     item = AgendaItem.objects.create(meeting=meeting, order=order, **values)
     Attachment.objects.filter(pk__in=documents, meeting=meeting).update(item=item)
@@ -119,14 +147,25 @@ def restore_item(removed: RemovedItem, *, by: Any, at: dt.datetime) -> AgendaIte
 
 
 @action
-def take_suggestions(meeting: Meeting, *, keys: Iterable[str], by: Any, at: dt.datetime) -> list[AgendaItem]:
+def take_suggestions(
+    meeting: Meeting, *, keys: Iterable[str], by: Any, at: dt.datetime
+) -> list[AgendaItem]:
     """Add the suggested points with those keys, in their order. Nothing is added twice (K11)."""
     meeting, wanted = _open(meeting), set(keys)
     made = []
     for each in suggestions(meeting):
         if each.key in wanted:
-            made.append(_add(meeting, title=each.title, kind=each.kind, minutes=each.minutes, area=each.area,
-                             text=each.text, suggestion_key=each.key))  # fmt: skip
+            made.append(
+                _add(
+                    meeting,
+                    title=each.title,
+                    kind=each.kind,
+                    minutes=each.minutes,
+                    area=each.area,
+                    text=each.text,
+                    suggestion_key=each.key,
+                )
+            )
     if not made:
         raise Refused(_("Välj minst en punkt att lägga till."), "keys")
     record("agenda.suggested", meeting, by=by, at=at, keys=[item.suggestion_key for item in made])
@@ -134,24 +173,37 @@ def take_suggestions(meeting: Meeting, *, keys: Iterable[str], by: Any, at: dt.d
 
 
 @action
-def save_template(meeting: Meeting, body: Body, *, name: str, by: Any, at: dt.datetime) -> AgendaTemplate:
-    """Keep the meeting's points as a template for `body`. The same name again replaces what was there."""
+def save_template(
+    meeting: Meeting, body: Body, *, name: str, by: Any, at: dt.datetime
+) -> AgendaTemplate:
+    """Keep the meeting's points as a template for `body`. The same name again replaces what was
+    there.
+    """
     rows = [
-        {"title": item.title, "kind": item.kind, "minutes": item.minutes, "presenter": item.presenter,
-         "area": item.area}
+        {
+            "title": item.title,
+            "kind": item.kind,
+            "minutes": item.minutes,
+            "presenter": item.presenter,
+            "area": item.area,
+        }
         for item in meeting.items.all()
-    ]  # fmt: skip
+    ]
     if not rows:
         raise Refused(_("Lägg till punkter först. En tom lista blir ingen mall."), "name")
     if not name.strip():
         raise Refused(_("Skriv vad mallen ska heta."), "name")
-    made, _new = AgendaTemplate.objects.update_or_create(body=body, name=name.strip(), defaults={"rows": rows})
+    made, _new = AgendaTemplate.objects.update_or_create(
+        body=body, name=name.strip(), defaults={"rows": rows}
+    )
     record("template.saved", made, by=by, at=at, rows=len(rows))
     return made
 
 
 @action
-def apply_template(meeting: Meeting, template: AgendaTemplate, *, by: Any, at: dt.datetime) -> list[AgendaItem]:
+def apply_template(
+    meeting: Meeting, template: AgendaTemplate, *, by: Any, at: dt.datetime
+) -> list[AgendaItem]:
     """Add the template's points that the agenda does not have already (by title)."""
     meeting = _open(meeting)
     there = {item.title for item in meeting.items.all()}
@@ -174,8 +226,14 @@ def propose_item(body: Body, *, title: str, by: Any, at: dt.datetime, text: str 
 def take_proposal(proposal: Proposal, meeting: Meeting, *, by: Any, at: dt.datetime) -> AgendaItem:
     """The proposal becomes a point of the meeting."""
     proposal = _undecided(proposal)
-    item = _add(_open(meeting), title=proposal.title, text=proposal.text, kind=AgendaItem.Kind.DISCUSSION,
-                presenter=proposal.by.name, proposed_by=proposal.by)  # fmt: skip
+    item = _add(
+        _open(meeting),
+        title=proposal.title,
+        text=proposal.text,
+        kind=AgendaItem.Kind.DISCUSSION,
+        presenter=proposal.by.name,
+        proposed_by=proposal.by,
+    )
     proposal.state, proposal.item = Proposal.State.TAKEN, item
     proposal.save()
     record("proposal.taken", proposal, by=by, at=at, meeting=meeting.pk)
@@ -187,7 +245,9 @@ def decline_proposal(proposal: Proposal, *, reason: str, by: Any, at: dt.datetim
     """The proposal is not taken up, for a reason that its proposer can read."""
     proposal = _undecided(proposal)
     if not reason.strip():
-        raise Refused(_("Skriv varför förslaget inte tas upp. Den som föreslog läser det."), "reason")
+        raise Refused(
+            _("Skriv varför förslaget inte tas upp. Den som föreslog läser det."), "reason"
+        )
     proposal.state, proposal.reason = Proposal.State.DECLINED, reason.strip()
     proposal.save()
     record("proposal.declined", proposal, by=by, at=at)
@@ -195,11 +255,16 @@ def decline_proposal(proposal: Proposal, *, reason: str, by: Any, at: dt.datetim
 
 
 def _open(meeting: Meeting) -> Meeting:
-    meeting = Meeting.objects.select_for_update(of=("self",)).select_related("municipality", "council").get(
-        pk=meeting.pk
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("municipality", "council")
+        .get(pk=meeting.pk)
     )
     if meeting.state not in OPEN:
-        raise Refused(_("Mötet är %s. Föredragningslistan går inte att ändra.") % meeting.get_state_display().lower())
+        raise Refused(
+            _("Mötet är %s. Föredragningslistan går inte att ändra.")
+            % meeting.get_state_display().lower()
+        )
     return meeting
 
 
@@ -220,7 +285,11 @@ def _number(rows: list[AgendaItem]) -> None:
 
 
 def _undecided(proposal: Proposal) -> Proposal:
-    found = Proposal.objects.select_for_update(of=("self",)).select_related("by", "body__council").get(pk=proposal.pk)
+    found = (
+        Proposal.objects.select_for_update(of=("self",))
+        .select_related("by", "body__council")
+        .get(pk=proposal.pk)
+    )
     if found.state != Proposal.State.OPEN:
         raise Refused(_("Förslaget är redan besvarat."), status=409)
     return found

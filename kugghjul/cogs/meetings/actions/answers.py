@@ -23,12 +23,18 @@ def answer(
     deputy_name: str = "",
     note: str = "",
 ) -> Delivery:
-    """Keep the person's answer; it may be changed until the meeting begins. `by` None: without signing in.
+    """Keep the person's answer; it may be changed until the meeting begins. `by` None: without
+    signing in.
 
-    Refused when the meeting is cancelled or over, when the person is no longer called, and when a deputy
+    Refused when the meeting is cancelled or over, when the person is no longer called, and when a
+    deputy
     has no name.
     """
-    delivery = Delivery.objects.select_for_update(of=("self",)).select_related("summons__meeting").get(pk=delivery.pk)
+    delivery = (
+        Delivery.objects.select_for_update(of=("self",))
+        .select_related("summons__meeting")
+        .get(pk=delivery.pk)
+    )
     meeting = delivery.summons.meeting
     if meeting.state == Meeting.State.CANCELLED:
         raise Refused(_("Mötet är inställt. Du behöver inte svara."))

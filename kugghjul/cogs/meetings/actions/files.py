@@ -1,4 +1,6 @@
-"""Documents to a meeting or one of its points: kept under a name of our own, never overwritten (B152, B165)."""
+"""Documents to a meeting or one of its points: kept under a name of our own, never overwritten
+(B152, B165).
+"""
 
 from __future__ import annotations
 
@@ -40,17 +42,27 @@ def attach(
 ) -> Attachment:
     """Keep `upload` as a document, or as the next version of `replaces`; the old one stays (R9).
 
-    `upload` None makes a place for a document that is waited for. `required`: *ska* rather than *bör*.
+    `upload` None makes a place for a document that is waited for. `required`: *ska* rather than
+    *bör*.
     `restricted`: never by mail, and read only by those who are called (B120).
     """
     if meeting.state in CLOSED:
-        raise Refused(_("Mötet är %s. Handlingar kan inte läggas till.") % meeting.get_state_display().lower(), "file")
+        raise Refused(
+            _("Mötet är %s. Handlingar kan inte läggas till.")
+            % meeting.get_state_display().lower(),
+            "file",
+        )
     if upload is None and not name.strip():
         raise Refused(_("Välj en fil, eller skriv vad handlingen ska heta."), "file")
     made = Attachment(
-        meeting=meeting, item=item, name=name.strip()[:200], required=required, restricted=restricted,
-        added_at=at, added_by=by,
-    )  # fmt: skip
+        meeting=meeting,
+        item=item,
+        name=name.strip()[:200],
+        required=required,
+        restricted=restricted,
+        added_at=at,
+        added_by=by,
+    )
     if replaces is not None:
         replaces = Attachment.objects.select_for_update().get(pk=replaces.pk)
         _follow(made, replaces)
@@ -60,7 +72,15 @@ def attach(
         made.save()
         if replaces is not None:
             Attachment.objects.filter(pk=replaces.pk).update(replaced_by=made)
-        record("document.added", meeting, by=by, at=at, document=made.pk, version=made.version, sha256=made.sha256)
+        record(
+            "document.added",
+            meeting,
+            by=by,
+            at=at,
+            document=made.pk,
+            version=made.version,
+            sha256=made.sha256,
+        )
     except BaseException:
         if made.file:
             default_storage.delete(made.file.name)
@@ -83,16 +103,29 @@ def change_attachment(
 @action
 def remove_attachment(attachment: Attachment, *, by: Any, at: dt.datetime) -> None:
     """Take a document away. Refused once it went out with a summons: what was sent is kept."""
-    sent = Summons.objects.filter(meeting=attachment.meeting, sent_at__gte=attachment.added_at).exists()
+    sent = Summons.objects.filter(
+        meeting=attachment.meeting, sent_at__gte=attachment.added_at
+    ).exists()
     if sent and attachment.file:
-        raise Refused(_("Handlingen har skickats med kallelsen och sparas. Lägg upp en ny version i stället."))
-    record("document.removed", attachment.meeting, by=by, at=at, document=attachment.pk, name=attachment.name)
+        raise Refused(
+            _("Handlingen har skickats med kallelsen och sparas. Lägg upp en ny version i stället.")
+        )
+    record(
+        "document.removed",
+        attachment.meeting,
+        by=by,
+        at=at,
+        document=attachment.pk,
+        name=attachment.name,
+    )
     attachment.replaces.update(replaced_by=None)
     attachment.delete()  # the file itself goes with the nightly sweep, when the row is surely gone
 
 
 def sweep(now: dt.datetime) -> int:
-    """Delete files that no row names and that are older than an hour: what a rollback left (B165)."""
+    """Delete files that no row names and that are older than an hour: what a
+    rollback left (B165).
+    """
     from kugghjul.kit.models import Letter
 
     named = set(Attachment.objects.exclude(file="").values_list("file", flat=True))
@@ -112,14 +145,20 @@ def _stored() -> list[str]:
         if not default_storage.exists(room):
             continue
         for folder in default_storage.listdir(room)[0]:
-            found += [f"{room}/{folder}/{name}" for name in default_storage.listdir(f"{room}/{folder}")[1]]
+            found += [
+                f"{room}/{folder}/{name}" for name in default_storage.listdir(f"{room}/{folder}")[1]
+            ]
     return found
 
 
 def _follow(made: Attachment, replaces: Attachment) -> None:
     """The new version takes over the old one's place; marks may only become stricter unasked."""
     if replaces.replaced_by_id:
-        raise Refused(_("Någon annan har redan lagt upp en nyare version. Läs in sidan igen."), "file", status=409)
+        raise Refused(
+            _("Någon annan har redan lagt upp en nyare version. Läs in sidan igen."),
+            "file",
+            status=409,
+        )
     made.item, made.version = replaces.item, replaces.version + (1 if replaces.file else 0)
     made.name = made.name or replaces.name
     made.restricted = made.restricted or replaces.restricted
@@ -128,9 +167,17 @@ def _follow(made: Attachment, replaces: Attachment) -> None:
 
 def _keep(made: Attachment, upload: Any, municipality: Municipality) -> None:
     found = checked(upload, settings.FILE_LARGEST)
-    used = Attachment.objects.filter(meeting__municipality=municipality).aggregate(used=Sum("size"))["used"] or 0
+    used = (
+        Attachment.objects.filter(meeting__municipality=municipality).aggregate(used=Sum("size"))[
+            "used"
+        ]
+        or 0
+    )
     if used + found.size > settings.FILE_QUOTA:
-        raise Refused(_("Kommunens utrymme för filer är fullt. Be den som sköter installationen om mer."), "file")
+        raise Refused(
+            _("Kommunens utrymme för filer är fullt. Be den som sköter installationen om mer."),
+            "file",
+        )
     made.file_name, made.content_type = found.name, found.content_type
     made.size, made.sha256 = found.size, found.sha256
     made.name = made.name or found.name.rpartition(".")[0]

@@ -1,4 +1,6 @@
-"""Planning single meetings: create, change, move, cancel. Times are Swedish wall-clock times (B186, B196)."""
+"""Planning single meetings: create, change, move, cancel. Times are Swedish wall-clock times (B186,
+B196).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,8 @@ from kugghjul.cogs.meetings.models import Meeting, YearPlan
 from kugghjul.cogs.meetings.queries.clashes import clashes
 from kugghjul.cogs.meetings.queries.names import name_of
 from kugghjul.cogs.tenancy.models import Person
-from kugghjul.core.calendar import CalendarError, at as instant, refuse_odd_hour
+from kugghjul.core.calendar import CalendarError, refuse_odd_hour
+from kugghjul.core.calendar import at as instant
 from kugghjul.kit import clock
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
@@ -48,7 +51,8 @@ def create_meeting(
 ) -> Meeting:
     """A planned meeting of one body, or of several together (R6, R8).
 
-    `afterwards` allows a day that has been (record-keeping), `despite_clash` an hour when somebody is
+    `afterwards` allows a day that has been (record-keeping), `despite_clash` an hour when
+    somebody is
     already called elsewhere. Refused in words at `day`, `start`, `end` or `bodies`.
     """
     bodies = _in_order(council, bodies)
@@ -56,14 +60,30 @@ def create_meeting(
     _refuse_past(starts, at, afterwards)
     _refuse_clash(bodies, starts, ends, despite_clash)
     meeting = Meeting.objects.create(
-        municipality=council.municipality, council=council, slug=_slug(council, bodies, day),
-        title=title.strip() or name_of(bodies), extra=extra, starts_at=starts, ends_at=ends,
-        place=place.strip(), link=link.strip(), plan=plan, uid=f"{uuid.uuid4()}@kugghjul",
-        convener=convener or convener_of(bodies, day), created_at=at,
-    )  # fmt: skip
+        municipality=council.municipality,
+        council=council,
+        slug=_slug(council, bodies, day),
+        title=title.strip() or name_of(bodies),
+        extra=extra,
+        starts_at=starts,
+        ends_at=ends,
+        place=place.strip(),
+        link=link.strip(),
+        plan=plan,
+        uid=f"{uuid.uuid4()}@kugghjul",
+        convener=convener or convener_of(bodies, day),
+        created_at=at,
+    )
     meeting.bodies.set(bodies)
-    record("meeting.planned", meeting, by=by, at=at, starts=starts.isoformat(), extra=extra,
-           afterwards=afterwards)  # fmt: skip
+    record(
+        "meeting.planned",
+        meeting,
+        by=by,
+        at=at,
+        starts=starts.isoformat(),
+        extra=extra,
+        afterwards=afterwards,
+    )
     return meeting
 
 
@@ -92,10 +112,15 @@ def change_meeting(
     """
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if meeting.state not in OPEN:
-        raise Refused(_("Mötet går inte att ändra längre. Det är %s.") % meeting.get_state_display().lower())
+        raise Refused(
+            _("Mötet går inte att ändra längre. Det är %s.") % meeting.get_state_display().lower()
+        )
     new_bodies = _in_order(meeting.council, bodies or meeting.bodies.all())
     if meeting.state != Meeting.State.PLANNED and set(new_bodies) != set(meeting.bodies.all()):
-        raise Refused(_("Kallelsen är skickad. Ställ in mötet och planera ett nytt om andra ska kallas."), "bodies")
+        raise Refused(
+            _("Kallelsen är skickad. Ställ in mötet och planera ett nytt om andra ska kallas."),
+            "bodies",
+        )
     starts, ends = _hours(day, start, end)
     if starts != meeting.starts_at:
         _refuse_past(starts, at, afterwards)
@@ -114,12 +139,16 @@ def change_meeting(
 
 @action
 def cancel_meeting(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -> Meeting:
-    """The meeting will not be held. Everybody who was summoned gets a cancellation (METHOD:CANCEL)."""
+    """The meeting will not be held. Everybody who was summoned gets a cancellation
+    (METHOD:CANCEL).
+    """
     from kugghjul.cogs.meetings.actions.summons import send_cancellation
 
     meeting = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if not reason.strip():
-        raise Refused(_("Skriv varför mötet ställs in. Det står i beskedet till de kallade."), "reason")
+        raise Refused(
+            _("Skriv varför mötet ställs in. Det står i beskedet till de kallade."), "reason"
+        )
     if meeting.state == Meeting.State.CANCELLED:
         raise Refused(_("Mötet är redan inställt."), status=409)
     if meeting.state not in OPEN:
@@ -135,10 +164,14 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -
 
 def convener_of(bodies: Sequence[Body], day: dt.date) -> Person | None:
     """Who holds the convener's seat of the first body that has one, else the chair's."""
-    held = Holding.objects.filter(seat__body__in=bodies, deputy=False, since__lte=day).exclude(until__lt=day)
+    held = Holding.objects.filter(seat__body__in=bodies, deputy=False, since__lte=day).exclude(
+        until__lt=day
+    )
     order = {body.pk: number for number, body in enumerate(bodies)}
     rows = sorted(held.select_related("seat", "person"), key=lambda row: order[row.seat.body_id])
-    ranked = [row for row in rows if row.seat.convener] + [row for row in rows if row.seat.role == "chair"]
+    ranked = [row for row in rows if row.seat.convener] + [
+        row for row in rows if row.seat.role == "chair"
+    ]
     return ranked[0].person if ranked else None
 
 
@@ -170,31 +203,46 @@ def _refuse_past(starts: dt.datetime, at: dt.datetime, afterwards: bool) -> None
     if starts <= at and not afterwards:
         said_day = day_words(clock.local_day(starts))
         raise Refused(
-            _("%(day)s har varit. Välj en dag som kommer, eller kryssa för att mötet läggs in i efterhand.")
-            % {"day": said_day}, "day",
-        )  # fmt: skip
+            _(
+                "%(day)s har varit. Välj en dag som kommer, eller kryssa för att mötet läggs "
+                "in i efterhand."
+            )
+            % {"day": said_day},
+            "day",
+        )
     if clock.local_day(starts).year > clock.local_day(at).year + 5:
         raise Refused(_("Datumet ligger mer än fem år bort. Kontrollera året."), "day")
 
 
 def _refuse_clash(
-    bodies: Sequence[Body], starts: dt.datetime, ends: dt.datetime, accepted: bool, pk: int | None = None
+    bodies: Sequence[Body],
+    starts: dt.datetime,
+    ends: dt.datetime,
+    accepted: bool,
+    pk: int | None = None,
 ) -> None:
     found = [] if accepted else clashes(bodies, starts, ends, apart_from=pk)
     if not found:
         return
     who = ", ".join(found[0].people[:3])
     raise Refused(
-        _("%(meeting)s möts samma tid, och %(who)s är kallad till båda. Välj en annan tid, eller kryssa för att mötet "
-          "får krocka.") % {"meeting": found[0].meeting.title, "who": who or _("någon")}, "start",
-    )  # fmt: skip
+        _(
+            "%(meeting)s möts samma tid, och %(who)s är kallad till båda. Välj en annan tid, "
+            "eller kryssa för att mötet "
+            "får krocka."
+        )
+        % {"meeting": found[0].meeting.title, "who": who or _("någon")},
+        "start",
+    )
 
 
 def _slug(council: Council, bodies: Sequence[Body], day: dt.date) -> str:
     """«2026-11-20-styrgruppen»; a second meeting of the day gets «-2»."""
     base = slugify(f"{day.isoformat()}-{'-'.join(body.key for body in bodies)}")[:100]
     taken = set(
-        Meeting.objects.filter(municipality=council.municipality, slug__startswith=base).values_list("slug", flat=True)
+        Meeting.objects.filter(
+            municipality=council.municipality, slug__startswith=base
+        ).values_list("slug", flat=True)
     )
     number = 1
     while (slug := base if number == 1 else f"{base}-{number}") in taken:

@@ -1,4 +1,6 @@
-"""Sending summonses: the first, a change, a cancellation, to those who came later, and once more to one (R9)."""
+"""Sending summonses: the first, a change, a cancellation, to those who came later, and once more to
+one (R9).
+"""
 
 from __future__ import annotations
 
@@ -28,32 +30,51 @@ def send_summons(
 ) -> Summons:
     """The written summons to everybody who is called: one letter each, frozen as it was sent.
 
-    Refused when it was sent before (409), when the meeting has begun, when something it *ska* carry is
-    missing, when nobody can be reached, and when it is late and no reason is given. Late with a reason is
+    Refused when it was sent before (409), when the meeting has begun, when something it *ska*
+    carry is
+    missing, when nobody can be reached, and when it is late and no reason is given. Late with a
+    reason is
     sent, and recorded as late.
     """
     meeting = _locked(meeting)
     if meeting.state != S.PLANNED:
         sent = last_summons(meeting)
         raise Refused(
-            _("Kallelsen skickades redan %s.") % daytime(sent.sent_at) if sent else _("Mötet kan inte kallas till."),
+            _("Kallelsen skickades redan %s.") % daytime(sent.sent_at)
+            if sent
+            else _("Mötet kan inte kallas till."),
             status=409,
         )
     ready = _ready(meeting, at)
     if ready.ready.late and not late_reason.strip():
-        raise Refused(_("Skriv varför kallelsen skickas sent. Skälet sparas och står i kallelsen."), "late_reason")
-    dispatch = _dispatch(ready, Summons.Kind.FIRST, message, by=by, at=at, late_reason=late_reason.strip())
+        raise Refused(
+            _("Skriv varför kallelsen skickas sent. Skälet sparas och står i kallelsen."),
+            "late_reason",
+        )
+    dispatch = _dispatch(
+        ready, Summons.Kind.FIRST, message, by=by, at=at, late_reason=late_reason.strip()
+    )
     _to_all(dispatch, ready.calling.everybody, bundle(dispatch, ready.documents), at)
     meeting.state = S.SUMMONED
     meeting.save(update_fields=["state"])
-    record("summons.sent", dispatch, by=by, at=at, number=dispatch.number, late=dispatch.late,
-           recipients=len(ready.calling.everybody), unreachable=len(ready.calling.unreachable))  # fmt: skip
+    record(
+        "summons.sent",
+        dispatch,
+        by=by,
+        at=at,
+        number=dispatch.number,
+        late=dispatch.late,
+        recipients=len(ready.calling.everybody),
+        unreachable=len(ready.calling.unreachable),
+    )
     return dispatch
 
 
 @action
 def send_change(meeting: Meeting, *, by: Any, at: dt.datetime, message: str = "") -> Summons:
-    """A changed summons with the next SEQUENCE to all who are called, and CANCEL to those who no longer are (B121)."""
+    """A changed summons with the next SEQUENCE to all who are called, and CANCEL to those who no
+    longer are (B121).
+    """
     meeting = _locked(meeting)
     if meeting.state != S.SUMMONED:
         raise Refused(_("Det finns ingen kallelse att ändra."), status=409)
@@ -87,13 +108,16 @@ def send_cancellation(meeting: Meeting, *, by: Any, at: dt.datetime) -> Summons:
     with translation.override("sv"):
         for person in before.values():
             deliver(dispatch, person, parcel=Bundle((), ()), called_off=True, at=at)
-    record("summons.cancelled", dispatch, by=by, at=at, number=dispatch.number, recipients=len(before))
+    record(
+        "summons.cancelled", dispatch, by=by, at=at, number=dispatch.number, recipients=len(before)
+    )
     return dispatch
 
 
 @action
 def call_more(meeting: Meeting, *, by: Any, at: dt.datetime) -> int:
-    """The latest summons to those who should have it and have not: new holders, deputies of those who said no.
+    """The latest summons to those who should have it and have not: new holders, deputies of those
+    who said no.
 
     Gives how many were called. Refused when there is nobody.
     """
@@ -115,7 +139,9 @@ def call_more(meeting: Meeting, *, by: Any, at: dt.datetime) -> int:
 @action
 def resend(delivery: Delivery, *, by: Any, at: dt.datetime) -> Delivery:
     """The same dispatch to one person once more, to the address they have today."""
-    delivery = Delivery.objects.select_for_update().select_related("summons", "person").get(pk=delivery.pk)
+    delivery = (
+        Delivery.objects.select_for_update().select_related("summons", "person").get(pk=delivery.pk)
+    )
     dispatch = delivery.summons
     dispatch.meeting = _locked(dispatch.meeting)
     if dispatch.meeting.ends_at <= at:
@@ -126,8 +152,15 @@ def resend(delivery: Delivery, *, by: Any, at: dt.datetime) -> Delivery:
     ready = prepared(dispatch.meeting, at)
     with translation.override("sv"):
         parcel = bundle(dispatch, ready.documents)
-        deliver(dispatch, delivery.person, parcel=parcel, called_off=delivery.called_off, again=again,
-                delivery=delivery, at=at)  # fmt: skip
+        deliver(
+            dispatch,
+            delivery.person,
+            parcel=parcel,
+            called_off=delivery.called_off,
+            again=again,
+            delivery=delivery,
+            at=at,
+        )
     record("summons.resent", dispatch, by=by, at=at, person=delivery.person_id, again=again)
     return delivery
 
@@ -149,7 +182,9 @@ def _ready(meeting: Meeting, at: dt.datetime) -> Prepared:
         part, words = ready.ready.missing[0]
         raise Refused(words, part)
     if not ready.calling.recipients:
-        raise Refused(_("Ingen av dem som ska kallas går att nå. Skriv in mejladresser först."), "recipients")
+        raise Refused(
+            _("Ingen av dem som ska kallas går att nå. Skriv in mejladresser först."), "recipients"
+        )
     return ready
 
 
@@ -162,16 +197,27 @@ def _dispatch(
     message = message.strip()
     with translation.override("sv"):
         facts = ready.facts(
-            sent_on=clock.local_day(at), late=late, late_reason=late_reason,
+            sent_on=clock.local_day(at),
+            late=late,
+            late_reason=late_reason,
             opening=message if kind == Summons.Kind.FIRST else "",
             change=message if kind == Summons.Kind.CHANGE else "",
-        )  # fmt: skip
+        )
     return Summons.objects.create(
-        meeting=meeting, number=(last.number if last else 0) + 1, kind=kind, sent_at=at, sent_by=by,
-        sequence=meeting.sequence, late=late, late_reason=late_reason, message=message,
-        facts=facts.to_json(), contents=list(ready.ready.contents), without=list(ready.ready.without),
+        meeting=meeting,
+        number=(last.number if last else 0) + 1,
+        kind=kind,
+        sent_at=at,
+        sent_by=by,
+        sequence=meeting.sequence,
+        late=late,
+        late_reason=late_reason,
+        message=message,
+        facts=facts.to_json(),
+        contents=list(ready.ready.contents),
+        without=list(ready.ready.without),
         sender_role=_sender_role(meeting),
-    )  # fmt: skip
+    )
 
 
 def _sender_role(meeting: Meeting) -> str:
@@ -186,16 +232,31 @@ def _sender_role(meeting: Meeting) -> str:
     return seats[0].role if seats else ""
 
 
-def _to_all(dispatch: Summons, recipients: tuple[Recipient, ...] | list[Recipient], parcel: Bundle, at: Any) -> None:
-    """One letter each: nobody sees the others' addresses (B119). The unreachable get a row that says so."""
+def _to_all(
+    dispatch: Summons, recipients: tuple[Recipient, ...] | list[Recipient], parcel: Bundle, at: Any
+) -> None:
+    """One letter each: nobody sees the others' addresses (B119). The unreachable get a row that
+    says so.
+    """
     with translation.override("sv"):
         for one in recipients:
-            made = deliver(dispatch, one.person, parcel=parcel, stands_in=one.stands_in, reason=one.reason, at=at)
+            made = deliver(
+                dispatch,
+                one.person,
+                parcel=parcel,
+                stands_in=one.stands_in,
+                reason=one.reason,
+                at=at,
+            )
             made.seats.set(one.seats)
 
 
 def _called_before(meeting: Meeting) -> list[Delivery]:
     """The latest delivery to each person who is still called."""
-    rows = Delivery.objects.filter(summons__meeting=meeting).select_related("person").order_by("summons__number")
+    rows = (
+        Delivery.objects.filter(summons__meeting=meeting)
+        .select_related("person")
+        .order_by("summons__number")
+    )
     latest = {row.person_id: row for row in rows}
     return [row for row in latest.values() if not row.called_off]

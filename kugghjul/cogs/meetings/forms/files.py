@@ -21,17 +21,30 @@ class AttachmentForm(forms.Form):
     """A document: the file, what it is called, where it belongs, and its marks."""
 
     file = AnyFileField(
-        label=lazy("Fil"), required=False,
-        help_text=lazy("Pdf, Word, Excel, PowerPoint, OpenDocument, bild eller text. Välj ingen fil om den kommer senare."),
-    )  # fmt: skip
-    name = forms.CharField(label=lazy("Namn"), required=False, max_length=200, help_text=lazy("Tomt ger filens namn."))
-    item = forms.ModelChoiceField(label=lazy("Hör till"), required=False, queryset=None, empty_label=lazy("Hela mötet"))
-    required = forms.BooleanField(label=lazy("Handlingen ska finnas med kallelsen, inte bara bör"), required=False)
+        label=lazy("Fil"),
+        required=False,
+        help_text=lazy(
+            "Pdf, Word, Excel, PowerPoint, OpenDocument, bild eller text. Välj ingen fil om "
+            "den kommer senare."
+        ),
+    )
+    name = forms.CharField(
+        label=lazy("Namn"), required=False, max_length=200, help_text=lazy("Tomt ger filens namn.")
+    )
+    item = forms.ModelChoiceField(
+        label=lazy("Hör till"), required=False, queryset=None, empty_label=lazy("Hela mötet")
+    )
+    required = forms.BooleanField(
+        label=lazy("Handlingen ska finnas med kallelsen, inte bara bör"), required=False
+    )
     restricted = forms.BooleanField(
-        label=lazy("Begränsad: skickas aldrig med mejl, läses efter inloggning av dem som kallas"), required=False
+        label=lazy("Begränsad: skickas aldrig med mejl, läses efter inloggning av dem som kallas"),
+        required=False,
     )
 
-    def __init__(self, meeting: Meeting, data: Any = None, files: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, meeting: Meeting, data: Any = None, files: Any = None, **kwargs: Any
+    ) -> None:
         super().__init__(data, files, **kwargs)
         self.fields["item"].queryset = meeting.items.all()  # type: ignore[attr-defined]
 
@@ -39,4 +52,6 @@ class AttachmentForm(forms.Form):
 class VersionForm(forms.Form):
     """A new version of a document."""
 
-    file = AnyFileField(label=lazy("Ny version"), error_messages={"required": lazy("Välj den nya filen.")})
+    file = AnyFileField(
+        label=lazy("Ny version"), error_messages={"required": lazy("Välj den nya filen.")}
+    )

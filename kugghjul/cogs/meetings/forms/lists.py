@@ -34,4 +34,6 @@ def wanted_from(data: Any, council: Council) -> tuple[FilterForm, Wanted]:
     form.is_valid()
     kept = form.cleaned_data
     year = kept.get("ar") or ""
-    return form, Wanted(kept.get("grupp") or "", int(year) if year else None, kept.get("lage") or "")
+    return form, Wanted(
+        kept.get("grupp") or "", int(year) if year else None, kept.get("lage") or ""
+    )

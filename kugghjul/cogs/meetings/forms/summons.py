@@ -12,13 +12,18 @@ class SummonsForm(forms.Form):
     """What the convener says beside the agenda, and why it is late."""
 
     message = forms.CharField(
-        label=lazy("Meddelande"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=lazy("Meddelande"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=lazy("Står först i kallelsen."),
-    )  # fmt: skip
+    )
     late_reason = forms.CharField(
-        label=lazy("Varför skickas kallelsen sent?"), required=False, max_length=500,
+        label=lazy("Varför skickas kallelsen sent?"),
+        required=False,
+        max_length=500,
         help_text=lazy("Skälet står i kallelsen och sparas."),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any = None, *, late: bool = False) -> None:
         super().__init__(data)
@@ -30,15 +35,24 @@ class AnswerForm(forms.Form):
     """A person's answer to a summons."""
 
     choice = forms.ChoiceField(
-        label=lazy("Kommer du?"), widget=forms.RadioSelect,
-        choices=[("yes", lazy("Ja, jag kommer")), ("no", lazy("Nej, jag kommer inte")),
-                 ("deputy", lazy("Nej, men någon kommer i mitt ställe"))],
+        label=lazy("Kommer du?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("yes", lazy("Ja, jag kommer")),
+            ("no", lazy("Nej, jag kommer inte")),
+            ("deputy", lazy("Nej, men någon kommer i mitt ställe")),
+        ],
         error_messages={"required": lazy("Välj om du kommer.")},
-    )  # fmt: skip
+    )
     deputy_name = forms.CharField(
-        label=lazy("Vem kommer i ditt ställe?"), required=False, max_length=120, help_text=lazy("Namn och funktion.")
+        label=lazy("Vem kommer i ditt ställe?"),
+        required=False,
+        max_length=120,
+        help_text=lazy("Namn och funktion."),
     )
     note = forms.CharField(
-        label=lazy("Något mer vi behöver veta?"), required=False, max_length=500,
+        label=lazy("Något mer vi behöver veta?"),
+        required=False,
+        max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
+    )

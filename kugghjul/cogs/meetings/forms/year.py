@@ -19,10 +19,15 @@ class RowForm(forms.Form):
     day = DayField(label=lazy("Dag"))
     start = ClockField(label=lazy("Börjar"))
     minutes = forms.IntegerField(
-        label=lazy("Minuter"), min_value=15, max_value=720,
-        error_messages={"min_value": lazy("Minst 15 minuter."), "max_value": lazy("Högst 720 minuter."),
-                        "invalid": lazy("Skriv antalet minuter.")},
-    )  # fmt: skip
+        label=lazy("Minuter"),
+        min_value=15,
+        max_value=720,
+        error_messages={
+            "min_value": lazy("Minst 15 minuter."),
+            "max_value": lazy("Högst 720 minuter."),
+            "invalid": lazy("Skriv antalet minuter."),
+        },
+    )
     place = forms.CharField(label=lazy("Plats"), required=False, max_length=200)
     leave_out = forms.BooleanField(label=lazy("Ta inte med"), required=False)
 
@@ -31,7 +36,14 @@ class RowForm(forms.Form):
         """The row as it was filled in."""
         data = self.cleaned_data
         why = tuple(part for part in data["why"].split("\n") if part)
-        return PlanRow(tuple(data["bodies"].split(",")), data["day"], data["start"], data["minutes"], data["place"], why)
+        return PlanRow(
+            tuple(data["bodies"].split(",")),
+            data["day"],
+            data["start"],
+            data["minutes"],
+            data["place"],
+            why,
+        )
 
 
 class BasePlanFormSet(forms.BaseFormSet):
@@ -44,22 +56,33 @@ class BasePlanFormSet(forms.BaseFormSet):
         return sorted(kept, key=lambda row: (row.starts, row.bodies))
 
 
-PlanFormSet = forms.formset_factory(RowForm, formset=BasePlanFormSet, extra=0, max_num=80, validate_max=True)
+PlanFormSet = forms.formset_factory(
+    RowForm, formset=BasePlanFormSet, extra=0, max_num=80, validate_max=True
+)
 
 
 class ApprovalForm(forms.Form):
     """What the plan's approval cites."""
 
     decision = forms.CharField(
-        label=lazy("Beslut"), required=False, max_length=200, help_text=lazy("Till exempel: Styrgruppen 5 februari, § 4.")
+        label=lazy("Beslut"),
+        required=False,
+        max_length=200,
+        help_text=lazy("Till exempel: Styrgruppen 5 februari, § 4."),
     )
 
 
 def plan_formset(rows: list[PlanRow], data: Any = None) -> Any:
     """The rows as forms: as proposed, or as posted."""
     initial = [
-        {"bodies": ",".join(row.bodies), "why": "\n".join(row.why), "day": row.day, "start": row.start,
-         "minutes": row.minutes, "place": row.place}
+        {
+            "bodies": ",".join(row.bodies),
+            "why": "\n".join(row.why),
+            "day": row.day,
+            "start": row.start,
+            "minutes": row.minutes,
+            "place": row.place,
+        }
         for row in rows
-    ]  # fmt: skip
+    ]
     return PlanFormSet(data, initial=initial, prefix="rad")

@@ -31,7 +31,9 @@ class AgendaItem(models.Model):
     area = models.CharField(max_length=80, blank=True)
     internal = models.BooleanField(default=False)
     suggestion_key = models.CharField(max_length=120, blank=True)
-    proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     notes = models.TextField(blank=True, max_length=200_000)
     notes_version = models.PositiveIntegerField(default=0)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -66,22 +68,32 @@ class RemovedItem(models.Model):
 
 
 class Attachment(models.Model):
-    """A document to a meeting or one of its items. A new file is a new version; old ones are kept."""
+    """A document to a meeting or one of its items. A new file is a new version;
+    old ones are kept.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attachments")
-    item = models.ForeignKey(AgendaItem, models.CASCADE, null=True, blank=True, related_name="attachments")
+    item = models.ForeignKey(
+        AgendaItem, models.CASCADE, null=True, blank=True, related_name="attachments"
+    )
     name = models.CharField(max_length=200)
     required = models.BooleanField(default=False, help_text="ska rather than bör")
-    restricted = models.BooleanField(default=False, help_text="Never by mail; a link behind sign-in (B120)")
+    restricted = models.BooleanField(
+        default=False, help_text="Never by mail; a link behind sign-in (B120)"
+    )
     file = models.FileField(max_length=300, blank=True)
     file_name = models.CharField(max_length=200, blank=True)
     content_type = models.CharField(max_length=100, blank=True)
     size = models.PositiveBigIntegerField(default=0)
     sha256 = models.CharField(max_length=64, blank=True)
     version = models.PositiveSmallIntegerField(default=1)
-    replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="replaces")
+    replaced_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="replaces"
+    )
     added_at = models.DateTimeField()
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["item__order", "id"]
@@ -130,7 +142,9 @@ class Proposal(models.Model):
     at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     reason = models.CharField(max_length=300, blank=True)
-    item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="proposals")
+    item = models.ForeignKey(
+        AgendaItem, models.SET_NULL, null=True, blank=True, related_name="proposals"
+    )
 
     def __str__(self) -> str:
         return self.title

@@ -18,7 +18,9 @@ class YearPlan(models.Model):
     year = models.PositiveSmallIntegerField()
     rows = models.JSONField(default=list, help_text="The proposal as it stood when it was approved")
     approved_at = models.DateTimeField(null=True, blank=True)
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     decision = models.CharField(max_length=200, blank=True)
 
     class Meta:
@@ -56,10 +58,14 @@ class Meeting(models.Model):
     place = models.CharField(max_length=200, blank=True)
     link = models.URLField(max_length=500, blank=True)
     convener = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    plan = models.ForeignKey(YearPlan, models.PROTECT, null=True, blank=True, related_name="meetings")
+    plan = models.ForeignKey(
+        YearPlan, models.PROTECT, null=True, blank=True, related_name="meetings"
+    )
     uid = models.CharField(max_length=120, unique=True)
     sequence = models.PositiveIntegerField(default=0)
-    current_item = models.ForeignKey("AgendaItem", models.SET_NULL, null=True, blank=True, related_name="+")
+    current_item = models.ForeignKey(
+        "AgendaItem", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.CharField(max_length=300, blank=True)
@@ -69,7 +75,9 @@ class Meeting(models.Model):
         ordering = ["starts_at"]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "slug"], name="meeting_slug_once"),
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="meeting_ends_after_start"
+            ),
         ]
         indexes = [models.Index(fields=["council", "starts_at"])]
 

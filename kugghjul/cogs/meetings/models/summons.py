@@ -30,12 +30,18 @@ class Summons(models.Model):
     message = models.TextField(blank=True)
     facts = models.JSONField(help_text="The frozen snapshot that the document is built from")
     contents = models.JSONField(default=list, help_text="Keys of NoticeContents that it carries")
-    without = models.JSONField(default=list, help_text="Keys of parts that this meeting has none of")
-    sender_role = models.CharField(max_length=20, blank=True, help_text="convener, or another seat role")
+    without = models.JSONField(
+        default=list, help_text="Keys of parts that this meeting has none of"
+    )
+    sender_role = models.CharField(
+        max_length=20, blank=True, help_text="convener, or another seat role"
+    )
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="summons_in_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="summons_in_order")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}: {self.meeting}"
@@ -47,7 +53,9 @@ class Summons(models.Model):
 
 
 class Delivery(models.Model):
-    """The ledger: one person, one dispatch, which versions of which files, and what became of it."""
+    """The ledger: one person, one dispatch, which versions of which files, and
+    what became of it.
+    """
 
     class Answer(models.TextChoices):
         NONE = "", _("Inget svar")
@@ -60,9 +68,13 @@ class Delivery(models.Model):
     seats = models.ManyToManyField(Seat, related_name="+")
     address = models.CharField(max_length=320, blank=True)
     letter = models.OneToOneField("kit.Letter", models.PROTECT, null=True, related_name="delivery")
-    files = models.JSONField(default=list, help_text="[{name, version, sha256, sent_as: file|link}]")
+    files = models.JSONField(
+        default=list, help_text="[{name, version, sha256, sent_as: file|link}]"
+    )
     called_off = models.BooleanField(default=False, help_text="No longer called: METHOD:CANCEL")
-    resent = models.PositiveSmallIntegerField(default=0, help_text="How many times it was sent again")
+    resent = models.PositiveSmallIntegerField(
+        default=0, help_text="How many times it was sent again"
+    )
     stands_in = models.BooleanField(default=False, help_text="Called as a deputy")
     token = models.CharField(max_length=64, unique=True)
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
@@ -71,7 +83,9 @@ class Delivery(models.Model):
     answer_note = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["summons", "person"], name="one_letter_a_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["summons", "person"], name="one_letter_a_person")
+        ]
 
     @property
     def municipality(self) -> Municipality:

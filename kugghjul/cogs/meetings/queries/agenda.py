@@ -43,12 +43,19 @@ def editor(meeting: Meeting, *, runs: bool) -> Editor:
         item.area_name = dict(areas).get(item.area, item.area)  # type: ignore[attr-defined]
     still = meeting.state in (S.PLANNED, S.SUMMONED, S.ONGOING)
     bodies = meeting.bodies.all()
-    waiting = Proposal.objects.filter(body__in=bodies, state=Proposal.State.OPEN).select_related("by", "body")
+    waiting = Proposal.objects.filter(body__in=bodies, state=Proposal.State.OPEN).select_related(
+        "by", "body"
+    )
     return Editor(
-        meeting, items, detail.minutes_of(items, meeting), areas,
+        meeting,
+        items,
+        detail.minutes_of(items, meeting),
+        areas,
         list(AgendaTemplate.objects.filter(body__in=bodies)) if runs else [],
-        list(waiting) if runs else [], suggestions(meeting) if runs and still else [], runs and still,
-    )  # fmt: skip
+        list(waiting) if runs else [],
+        suggestions(meeting) if runs and still else [],
+        runs and still,
+    )
 
 
 def own_proposals(user: Any, municipality: Municipality) -> list[Proposal]:

@@ -1,4 +1,6 @@
-"""Meetings as calendar entries: per person and per body, for as long as the person holds a seat (B106)."""
+"""Meetings as calendar entries: per person and per body, for as long as the person holds a seat
+(B106).
+"""
 
 from __future__ import annotations
 
@@ -22,45 +24,84 @@ S = Meeting.State
 
 
 def entry_of(meeting: Meeting) -> Entry:
-    """The meeting with the uid and sequence of its invitation, so that a client shows one entry, not two."""
+    """The meeting with the uid and sequence of its invitation, so that a client shows one entry,
+    not two.
+    """
     status = "CANCELLED" if meeting.state == S.CANCELLED else "CONFIRMED"
     stamp = meeting.created_at
     url = f"{settings.STAFF_URL}{to(meeting, 'meetings:detail', meeting.slug)}"
-    return Entry(meeting.uid, meeting.sequence, meeting.starts_at, meeting.ends_at, meeting.title, stamp,
-                 meeting.place or meeting.link, "", url, status)  # fmt: skip
+    return Entry(
+        meeting.uid,
+        meeting.sequence,
+        meeting.starts_at,
+        meeting.ends_at,
+        meeting.title,
+        stamp,
+        meeting.place or meeting.link,
+        "",
+        url,
+        status,
+    )
 
 
 def feed_address(person: Person, body: Body | None = None) -> str:
-    """The path of the person's own feed, all bodies or one. The token dies with the person's `calendar_token`."""
+    """The path of the person's own feed, all bodies or one. The token dies with the person's
+    `calendar_token`.
+    """
     token = person.calendar_token
-    return f"/kalender/{token}.ics" if body is None else f"/kalender/{token}/{_signed(person, body)}.ics"
+    return (
+        f"/kalender/{token}.ics"
+        if body is None
+        else f"/kalender/{token}/{_signed(person, body)}.ics"
+    )
 
 
 def feed_of(token: str, body_key: str, now: dt.datetime) -> tuple[str, Iterable[Meeting]] | None:
-    """(name, meetings) of a feed, or None when the token is unknown, or nobody sits there any more (B106).
+    """(name, meetings) of a feed, or None when the token is unknown, or nobody sits there any more
+    (B106).
 
-    A feed gives nothing once the person holds no seat, stands in for nobody and has no role that runs meetings.
+    A feed gives nothing once the person holds no seat, stands in for nobody and has no role that
+    runs meetings.
     """
-    person = Person.objects.filter(calendar_token=token).exclude(calendar_token="").select_related("municipality").first()
+    person = (
+        Person.objects.filter(calendar_token=token)
+        .exclude(calendar_token="")
+        .select_related("municipality")
+        .first()
+    )
     if person is None:
         return None
-    bodies = [body for body in bodies_of(person, now.date()) if not body_key or _signed(person, body) == body_key]
+    bodies = [
+        body
+        for body in bodies_of(person, now.date())
+        if not body_key or _signed(person, body) == body_key
+    ]
     if not bodies:
         return None
     name = bodies[0].name if body_key else f"{person.municipality.name}: möten"
-    rows = Meeting.objects.filter(bodies__in=bodies, starts_at__gte=now - BACK, starts_at__lte=now + AHEAD)
+    rows = Meeting.objects.filter(
+        bodies__in=bodies, starts_at__gte=now - BACK, starts_at__lte=now + AHEAD
+    )
     return name, rows.select_related("municipality").distinct().order_by("starts_at")
 
 
 def bodies_of(person: Person, today: dt.date) -> list[Body]:
     """The living bodies in which the person sits or stands in today, or that their role reaches."""
-    living = Body.objects.filter(council__municipality=person.municipality, dissolved_on__isnull=True)
+    living = Body.objects.filter(
+        council__municipality=person.municipality, dissolved_on__isnull=True
+    )
     held = Holding.objects.filter(person=person, since__lte=today).exclude(until__lt=today)
     found = Q(pk__in=held.values("seat__body"))
-    roles = Role.objects.filter(
-        user=person.user_id, municipality=person.municipality, kind__in=("coordinator", "secretary", "chair"),
-        since__lte=today,
-    ).exclude(until__lt=today) if person.user_id else []  # fmt: skip
+    roles = (
+        Role.objects.filter(
+            user=person.user_id,
+            municipality=person.municipality,
+            kind__in=("coordinator", "secretary", "chair"),
+            since__lte=today,
+        ).exclude(until__lt=today)
+        if person.user_id
+        else []
+    )
     for role in roles:
         found |= Q(key=role.body_key) if role.body_key else Q(pk__isnull=False)
     return list(living.filter(found))

@@ -13,7 +13,9 @@ from kugghjul.kit import clock
 
 @dataclass(frozen=True)
 class Clash:
-    """Another meeting in the same hours, and those who are called to both (empty: the same body)."""
+    """Another meeting in the same hours, and those who are called to both (empty:
+    the same body).
+    """
 
     meeting: Meeting
     people: tuple[str, ...]
@@ -45,7 +47,9 @@ def clashes(
 
 
 def holders(bodies: Iterable[Body], day: dt.date) -> dict[int, str]:
-    """Person id → function, for those who hold a seat in the bodies on `day` (deputies left out)."""
+    """Person id → function, for those who hold a seat in the bodies on `day`
+    (deputies left out).
+    """
     rows = Holding.objects.filter(seat__body__in=list(bodies), deputy=False, since__lte=day)
     rows = rows.exclude(until__lt=day).select_related("seat")
     return {row.person_id: row.seat.function for row in rows}

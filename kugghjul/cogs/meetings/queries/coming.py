@@ -1,4 +1,6 @@
-"""What is coming in the municipality: school breaks, public holidays, and what other cogs have planned (K11)."""
+"""What is coming in the municipality: school breaks, public holidays, and what other cogs have
+planned (K11).
+"""
 
 from __future__ import annotations
 
@@ -29,12 +31,18 @@ class Coming:
 def events(council: Council, since: dt.date, until: dt.date) -> list[Coming]:
     """Breaks, holidays and the other cogs' calendar entries that touch [since, until], in order.
 
-    The first half of the span has been when the meeting is held, but a body that meets often wants to see it.
+    The first half of the span has been when the meeting is held, but a body that meets often wants
+    to see it.
     """
-    breaks = [Coming(each.first, each.last, each.name[:1].upper() + each.name[1:])
-              for each in calendar_of(council.municipality).breaks]  # fmt: skip
-    days = [Coming(each.day, each.day, each.name)
-            for year in range(since.year, until.year + 1) for each in holidays(year)]  # fmt: skip
+    breaks = [
+        Coming(each.first, each.last, each.name[:1].upper() + each.name[1:])
+        for each in calendar_of(council.municipality).breaks
+    ]
+    days = [
+        Coming(each.day, each.day, each.name)
+        for year in range(since.year, until.year + 1)
+        for each in holidays(year)
+    ]
     others = [
         Coming(entry.day, entry.until or entry.day, entry.label)
         for year in range(since.year, until.year + 1)
@@ -42,5 +50,7 @@ def events(council: Council, since: dt.date, until: dt.date) -> list[Coming]:
         if entry.ring != "meetings"
     ]
     middle = since + (until - since) / 2
-    found = {each for each in (*breaks, *days, *others) if each.last >= middle and each.first <= until}
+    found = {
+        each for each in (*breaks, *days, *others) if each.last >= middle and each.first <= until
+    }
     return sorted(found)

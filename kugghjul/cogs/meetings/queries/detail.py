@@ -1,4 +1,6 @@
-"""What the page of one meeting says: its steps, its agenda, its documents and what has been sent."""
+"""What the page of one meeting says: its steps, its agenda, its documents and what
+has been sent.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def notice_of(meeting: Meeting) -> Notice:
 def items_of(meeting: Meeting) -> list[AgendaItem]:
     """The agenda with the living documents of each point in `documents`. Two queries."""
     living = Attachment.objects.filter(replaced_by__isnull=True)
-    return list(meeting.items.prefetch_related(Prefetch("attachments", living, to_attr="documents")))
+    return list(
+        meeting.items.prefetch_related(Prefetch("attachments", living, to_attr="documents"))
+    )
 
 
 def loose_documents(meeting: Meeting) -> list[Attachment]:
@@ -68,14 +72,32 @@ def minutes_of(items: Iterable[AgendaItem], meeting: Meeting) -> dict[str, Any]:
     return {"planned": planned, "length": length, "over": max(0, planned - length)}
 
 
-def steps_of(meeting: Meeting, notice: Notice, documents: list[Attachment], points: int) -> list[dict[str, str]]:
+def steps_of(
+    meeting: Meeting, notice: Notice, documents: list[Attachment], points: int
+) -> list[dict[str, str]]:
     """The six steps of a meeting; the first that is not done is the current one."""
     done = _done(meeting, notice, documents)
-    texts = [_plan(meeting), _summons(meeting, notice), _documents(documents), _held(meeting, points),
-             _notes(meeting), _dispatch(meeting)]  # fmt: skip
-    labels = [_("Årsplan"), _("Kallelse"), _("Handlingar"), _("Möte"), _("Anteckningar"), _("Utskick")]
+    texts = [
+        _plan(meeting),
+        _summons(meeting, notice),
+        _documents(documents),
+        _held(meeting, points),
+        _notes(meeting),
+        _dispatch(meeting),
+    ]
+    labels = [
+        _("Årsplan"),
+        _("Kallelse"),
+        _("Handlingar"),
+        _("Möte"),
+        _("Anteckningar"),
+        _("Utskick"),
+    ]
     current = next((number for number, each in enumerate(done) if not each), None)
-    states = ["done" if each else "current" if number == current else "next" for number, each in enumerate(done)]
+    states = [
+        "done" if each else "current" if number == current else "next"
+        for number, each in enumerate(done)
+    ]
     return [
         {"label": label, "text": text, "state": state}
         for label, text, state in zip(labels, texts, states, strict=True)
@@ -86,9 +108,17 @@ def _done(meeting: Meeting, notice: Notice, documents: list[Attachment]) -> list
     held = meeting.state in (S.HELD, S.APPROVED)
     missing = any(document.required and not document.file for document in documents)
     notes = getattr(meeting, "notes_record", None)
-    done = [True, notice.sent_at is not None, not missing and (bool(documents) or notice.sent_at is not None), held,
-            meeting.state == S.APPROVED, notes is not None and notes.sent_at is not None]  # fmt: skip
-    for later in range(len(done) - 1, 0, -1):  # a step that was passed is passed, also without its own trace
+    done = [
+        True,
+        notice.sent_at is not None,
+        not missing and (bool(documents) or notice.sent_at is not None),
+        held,
+        meeting.state == S.APPROVED,
+        notes is not None and notes.sent_at is not None,
+    ]
+    for later in range(
+        len(done) - 1, 0, -1
+    ):  # a step that was passed is passed, also without its own trace
         if done[later] and later >= 3:
             done[2] = True
     return done
@@ -106,13 +136,19 @@ def _summons(meeting: Meeting, notice: Notice) -> str:
     if notice.sent_at is None:
         if meeting.state == S.CANCELLED:
             return _("Skickades inte")
-        return _("Senast %s") % day_words(notice.last_day, "short") if notice.last_day else _("Inte skickad")
+        return (
+            _("Senast %s") % day_words(notice.last_day, "short")
+            if notice.last_day
+            else _("Inte skickad")
+        )
     sent = clock.local_day(notice.sent_at)
     days = days_between(sent, meeting.starts_at)
     before = ngettext("%d dag före", "%d dagar före", days) % days
     late = notice.last_day is not None and sent > notice.last_day
     words = {"day": day_words(sent, "short"), "before": before}
-    return (_("Skickad %(day)s, %(before)s, sent") if late else _("Skickad %(day)s, %(before)s")) % words
+    return (
+        _("Skickad %(day)s, %(before)s, sent") if late else _("Skickad %(day)s, %(before)s")
+    ) % words
 
 
 def _documents(documents: list[Attachment]) -> str:

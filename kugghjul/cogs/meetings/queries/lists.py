@@ -1,4 +1,6 @@
-"""Lists of meetings: coming first, held below. A constant number of queries whatever the history."""
+"""Lists of meetings: coming first, held below. A constant number of queries
+whatever the history.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,14 @@ from kugghjul.cogs.meetings.models import Meeting
 
 S = Meeting.State
 COMING = (S.PLANNED, S.SUMMONED, S.ONGOING)
-LOOKS = {S.PLANNED: "planned", S.SUMMONED: "ongoing", S.ONGOING: "ongoing", S.HELD: "ongoing", S.APPROVED: "done",
-         S.CANCELLED: "planned"}  # fmt: skip
+LOOKS = {
+    S.PLANNED: "planned",
+    S.SUMMONED: "ongoing",
+    S.ONGOING: "ongoing",
+    S.HELD: "ongoing",
+    S.APPROVED: "done",
+    S.CANCELLED: "planned",
+}
 """Status shapes of the states: a held meeting still lacks its approved notes."""
 
 
@@ -32,7 +40,9 @@ class Wanted:
 def meetings(council: Council, wanted: Wanted) -> QuerySet[Meeting]:
     """The council's meetings with bodies, number of points and when the first summons went out."""
     rows = Meeting.objects.filter(council=council).prefetch_related("bodies")
-    rows = rows.annotate(points=Count("items", distinct=True), summoned_at=Min("summonses__sent_at"))
+    rows = rows.annotate(
+        points=Count("items", distinct=True), summoned_at=Min("summonses__sent_at")
+    )
     if wanted.body:
         rows = rows.filter(bodies__key=wanted.body)
     if wanted.year:
@@ -73,7 +83,9 @@ def rows(meetings: Iterable[Meeting], now: dt.datetime) -> list[Row]:
 
 def year_to_plan(council: Council, today: dt.date) -> int:
     """The year whose plan is next to look at: this year's until it is approved, then the next."""
-    planned = set(council.year_plans.filter(approved_at__isnull=False).values_list("year", flat=True))
+    planned = set(
+        council.year_plans.filter(approved_at__isnull=False).values_list("year", flat=True)
+    )
     return today.year if today.year not in planned and today.month < 9 else today.year + 1
 
 

@@ -1,4 +1,6 @@
-"""One meeting's page as a value: steps, agenda, documents, the summons' notice, and what to do next."""
+"""One meeting's page as a value: steps, agenda, documents, the summons' notice, and what to do
+next.
+"""
 
 from __future__ import annotations
 
@@ -59,14 +61,28 @@ def meeting_page(meeting: Meeting, now: dt.datetime, *, runs: bool) -> MeetingPa
     today = clock.local_day(now)
     last = summons.last_summons(meeting)
     notice = detail.Notice(ready.ready.days, ready.ready.last_day, _first_sent(meeting))
-    changes = summons.changes_since(meeting, last, ready.facts()) if last and meeting.state == S.SUMMONED else []
+    changes = (
+        summons.changes_since(meeting, last, ready.facts())
+        if last and meeting.state == S.SUMMONED
+        else []
+    )
     return MeetingPage(
-        meeting, ready.items, ready.documents, ready.loose, detail.minutes_of(ready.items, meeting), notice,
-        notice.left(today), notice.status(today),
+        meeting,
+        ready.items,
+        ready.documents,
+        ready.loose,
+        detail.minutes_of(ready.items, meeting),
+        notice,
+        notice.left(today),
+        notice.status(today),
         detail.steps_of(meeting, notice, ready.documents, len(ready.items)),
-        summons.answers_of(meeting), last, changes, day_warning(meeting), runs,
+        summons.answers_of(meeting),
+        last,
+        changes,
+        day_warning(meeting),
+        runs,
         meeting.starts_at - dt.timedelta(hours=2) <= now,
-    )  # fmt: skip
+    )
 
 
 def usual(council: Council, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -75,7 +91,9 @@ def usual(council: Council, asked: Mapping[str, str]) -> dict[str, Any]:
     if body is None:
         return {}
     start = body.usual_time or dt.time(9)
-    end = (dt.datetime.combine(dt.date(2000, 1, 1), start) + dt.timedelta(minutes=body.usual_length)).time()
+    end = (
+        dt.datetime.combine(dt.date(2000, 1, 1), start) + dt.timedelta(minutes=body.usual_length)
+    ).time()
     return {"bodies": [body], "start": start, "end": end, "place": body.usual_place}
 
 

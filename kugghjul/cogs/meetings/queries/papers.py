@@ -14,26 +14,37 @@ from kugghjul.kit.words import day as day_words
 
 
 def summons_as_sent(meeting: Meeting, now: dt.datetime) -> SummonsFacts:
-    """The frozen facts of the latest summons that called to the meeting, else a preview of it (B154)."""
+    """The frozen facts of the latest summons that called to the meeting, else a preview of it
+    (B154).
+    """
     rows = meeting.summonses.exclude(kind=Summons.Kind.CANCELLATION)
     last = rows.order_by("-number").first()
     return SummonsFacts.from_json(last.facts) if last else reads.prepared(meeting, now).facts()
 
 
 def meeting_file(meeting: Meeting, now: dt.datetime, restricted: bool) -> bytes:
-    """The summons and every document as one numbered PDF; restricted ones only for those who may read them."""
+    """The summons and every document as one numbered PDF; restricted ones only for those who may
+    read them.
+    """
     from kugghjul.render.meeting_file import Annex, meeting_file
 
     numbers = {item.pk: str(number) for number, item in enumerate(meeting.items.all(), 1)}
     rows = [row for row in documents_of(meeting) if row.file and (restricted or not row.restricted)]
     annexes = [
-        Annex(row.name, row.file_name, _content(row), numbers.get(row.item_id, ""),
-              str(row.version) if row.version > 1 else "")
+        Annex(
+            row.name,
+            row.file_name,
+            _content(row),
+            numbers.get(row.item_id, ""),
+            str(row.version) if row.version > 1 else "",
+        )
         for row in rows
-    ]  # fmt: skip
+    ]
     day = day_words(clock.local_day(meeting.starts_at))
     document = summons(summons_as_sent(meeting, now))
-    return meeting_file(f"{meeting.title} {day}", [document], annexes, now, brand_of(meeting.municipality)).pdf
+    return meeting_file(
+        f"{meeting.title} {day}", [document], annexes, now, brand_of(meeting.municipality)
+    ).pdf
 
 
 def _content(row: Attachment) -> bytes:

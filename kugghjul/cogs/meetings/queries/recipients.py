@@ -1,7 +1,9 @@
 """Who is to be summoned to a meeting: the seats' holders on the meeting's own day (R6, R9, B116).
 
-A conditional seat is called only when a point has its area. One person in two seats gets one letter.
-A holder who has said no brings in the deputy. Who cannot be reached is told before anything is sent.
+A conditional seat is called only when a point has its area. One person in two seats gets one
+letter.
+A holder who has said no brings in the deputy. Who cannot be reached is told before anything is
+sent.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ from kugghjul.kit.words import day as day_words
 
 @dataclass(frozen=True)
 class Recipient:
-    """One person to write to, with every seat the letter serves. `problem` says why it cannot be sent."""
+    """One person to write to, with every seat the letter serves. `problem` says why it cannot be
+    sent.
+    """
 
     person: Person
     seats: tuple[Seat, ...]
@@ -39,7 +43,9 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Calling:
-    """The whole of it: who gets a letter, who cannot be reached, which seats are empty or left out."""
+    """The whole of it: who gets a letter, who cannot be reached, which seats are
+    empty or left out.
+    """
 
     recipients: tuple[Recipient, ...]
     unreachable: tuple[Recipient, ...] = ()
@@ -55,7 +61,9 @@ class Calling:
 
 
 def calling(meeting: Meeting, today: dt.date) -> Calling:
-    """Who is called to `meeting`, judged on the meeting's day; `today` is for those who leave before it."""
+    """Who is called to `meeting`, judged on the meeting's day; `today` is for those who leave
+    before it.
+    """
     day = clock.local_day(meeting.starts_at)
     seats = _seats(meeting, day, today)
     areas = {item.area for item in meeting.items.all() if item.area}
@@ -84,19 +92,26 @@ def calling(meeting: Meeting, today: dt.date) -> Calling:
     return Calling(
         recipients=tuple(one for one in everybody if not one.problem),
         unreachable=tuple(one for one in everybody if one.problem),
-        vacant=tuple(vacant), not_called=tuple(left_out), warnings=tuple(warnings), called=tuple(called),
-    )  # fmt: skip
+        vacant=tuple(vacant),
+        not_called=tuple(left_out),
+        warnings=tuple(warnings),
+        called=tuple(called),
+    )
 
 
 def _seats(meeting: Meeting, day: dt.date, today: dt.date) -> Iterable[Seat]:
     """The living seats with the holdings that touch [today, day] in `around`. Two queries."""
     first = min(day, today)
-    around = Holding.objects.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=first))
+    around = Holding.objects.filter(since__lte=day).filter(
+        Q(until__isnull=True) | Q(until__gte=first)
+    )
     return (
         Seat.objects.filter(body__in=meeting.bodies.all(), since__lte=day)
         .filter(Q(until__isnull=True) | Q(until__gte=day))
         .select_related("organisation", "body")
-        .prefetch_related(Prefetch("holdings", around.select_related("person__user"), to_attr="around"))
+        .prefetch_related(
+            Prefetch("holdings", around.select_related("person__user"), to_attr="around")
+        )
         .order_by("body__order", "order", "pk")
     )
 
@@ -113,11 +128,24 @@ def _leaving(seat: Seat, day: dt.date, today: dt.date, holders: list[Holding]) -
         if row.deputy or not _on(row, today) or row.person_id in staying:
             continue
         after = ", ".join(other.person.name for other in holders)
-        words = {"name": row.person.name, "seat": seat.function, "until": day_words(row.until), "after": after}
+        words = {
+            "name": row.person.name,
+            "seat": seat.function,
+            "until": day_words(row.until),
+            "after": after,
+        }
         said.append(
-            _("%(name)s lämnar platsen %(seat)s %(until)s, före mötet. Kallelsen går till %(after)s.") % words
+            _(
+                "%(name)s lämnar platsen %(seat)s %(until)s, före mötet. Kallelsen går till "
+                "%(after)s."
+            )
+            % words
             if after
-            else _("%(name)s lämnar platsen %(seat)s %(until)s, före mötet. Ingen efterträdare är utsedd.") % words
+            else _(
+                "%(name)s lämnar platsen %(seat)s %(until)s, före mötet. Ingen efterträdare är "
+                "utsedd."
+            )
+            % words
         )
     return said
 
@@ -125,14 +153,18 @@ def _leaving(seat: Seat, day: dt.date, today: dt.date, holders: list[Holding]) -
 def _said_no(meeting: Meeting) -> set[int]:
     """Persons whose latest answer to this meeting is no."""
     answers: dict[int, str] = {}
-    rows = Delivery.objects.filter(summons__meeting=meeting, answered_at__isnull=False).order_by("answered_at")
+    rows = Delivery.objects.filter(summons__meeting=meeting, answered_at__isnull=False).order_by(
+        "answered_at"
+    )
     for row in rows:
         answers[row.person_id] = row.answer
     return {person for person, answer in answers.items() if answer == Delivery.Answer.NO}
 
 
 def _add(people: dict, person: Person, seat: Seat, stands_in: bool, reason: str) -> None:
-    row = people.setdefault(person.pk, {"person": person, "seats": [], "stands_in": stands_in, "reasons": []})
+    row = people.setdefault(
+        person.pk, {"person": person, "seats": [], "stands_in": stands_in, "reasons": []}
+    )
     row["seats"].append(seat)
     row["stands_in"] = row["stands_in"] and stands_in
     if reason and reason not in row["reasons"]:
@@ -141,5 +173,10 @@ def _add(people: dict, person: Person, seat: Seat, stands_in: bool, reason: str)
 
 def _recipient(row: dict) -> Recipient:
     person = row["person"]
-    return Recipient(person, tuple(row["seats"]), row["stands_in"], " ".join(row["reasons"]),
-                     why_unreachable(person.email))  # fmt: skip
+    return Recipient(
+        person,
+        tuple(row["seats"]),
+        row["stands_in"],
+        " ".join(row["reasons"]),
+        why_unreachable(person.email),
+    )

@@ -77,7 +77,9 @@ def calendar_of(municipality: Municipality) -> MunicipalCalendar:
 
 
 def day_warning(meeting: Meeting) -> str:
-    """A sentence when the meeting's day is a holiday, an eve, a weekend or in a school break (B196), else ""."""
+    """A sentence when the meeting's day is a holiday, an eve, a weekend or in a school break
+    (B196), else "".
+    """
     day = clock.local_day(meeting.starts_at)
     obstacle = calendar_of(meeting.municipality).obstacle(day)
     if obstacle is None:

@@ -1,4 +1,6 @@
-"""The standing agenda that drafts itself (K11): what every cog thinks a coming meeting should take up."""
+"""The standing agenda that drafts itself (K11): what every cog thinks a coming meeting should take
+up.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ S = Meeting.State
 
 
 def suggestions(meeting: Meeting) -> list[AgendaSuggestion]:
-    """Points suggested for `meeting` that it does not have: opening and last notes first, next meeting last."""
+    """Points suggested for `meeting` that it does not have: opening and last notes first, next
+    meeting last.
+    """
     there = {item.suggestion_key for item in meeting.items.all() if item.suggestion_key}
     named = {item.title.casefold() for item in meeting.items.all()}
     found: dict[str, AgendaSuggestion] = {}
@@ -29,7 +33,9 @@ def suggestions(meeting: Meeting) -> list[AgendaSuggestion]:
 
 
 def window(body: Body, meeting: Meeting) -> tuple[dt.date, dt.date]:
-    """From the body's meeting before this one to its next: what happened since, and what is coming."""
+    """From the body's meeting before this one to its next: what happened since,
+    and what is coming.
+    """
     day = clock.local_day(meeting.starts_at)
     before, after = previous(body, meeting.starts_at), following(body, meeting.starts_at)
     since = clock.local_day(before.starts_at) if before else day - SPAN

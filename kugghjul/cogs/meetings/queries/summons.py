@@ -1,4 +1,6 @@
-"""What stands before a summons is sent: the notice, what is missing, and what has been sent already (R9)."""
+"""What stands before a summons is sent: the notice, what is missing, and what has been sent already
+(R9).
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ class Prepared:
 
 
 def prepared(meeting: Meeting, at: dt.datetime) -> Prepared:
-    """Agenda, documents, recipients and readiness of `meeting` at `at`. A constant number of queries."""
+    """Agenda, documents, recipients and readiness of `meeting` at `at`. A constant number of
+    queries.
+    """
     items, loose = detail.items_of(meeting), detail.loose_documents(meeting)
     day = clock.local_day(meeting.starts_at)
     charter = rules.charter_on(meeting.council, day)
@@ -77,10 +81,15 @@ def prepared(meeting: Meeting, at: dt.datetime) -> Prepared:
     contents, without = _contents(meeting, items, documents)
     shall, should = rules.parts_asked(charter, keys)
     ready = Readiness(
-        at, days, days_before(meeting.starts_at, days) if days is not None else None,
+        at,
+        days,
+        days_before(meeting.starts_at, days) if days is not None else None,
         days is not None and not is_in_time(at, meeting.starts_at, days),
-        tuple(_missing(shall - set(contents))), tuple(_lacks(should, contents, documents)), contents, without,
-    )  # fmt: skip
+        tuple(_missing(shall - set(contents))),
+        tuple(_lacks(should, contents, documents)),
+        contents,
+        without,
+    )
     return Prepared(meeting, items, loose, called, ready, dict(rules.areas_of(charter)))
 
 
@@ -103,12 +112,16 @@ def _missing(parts: Iterable[str]) -> Iterable[tuple[str, str]]:
     return ((part, words[part]) for part in sorted(parts) if part in words)
 
 
-def _lacks(should: set[str], contents: tuple[str, ...], documents: list[Attachment]) -> Iterable[str]:
+def _lacks(
+    should: set[str], contents: tuple[str, ...], documents: list[Attachment]
+) -> Iterable[str]:
     """Sentences for what ought to go along: it may be sent anyway (bör)."""
     owed = [row.name for row in documents if row.required and not row.file]
     if owed:
         yield ngettext(
-            "En handling som ska bifogas saknas: %s.", "Handlingar som ska bifogas saknas: %s.", len(owed)
+            "En handling som ska bifogas saknas: %s.",
+            "Handlingar som ska bifogas saknas: %s.",
+            len(owed),
         ) % ", ".join(owed)
     if "documents" in should and "documents" not in contents and not documents:
         yield _("Inga handlingar är bifogade. Kallelsen bör åtföljas av handlingarna.")
@@ -118,7 +131,9 @@ def _lacks(should: set[str], contents: tuple[str, ...], documents: list[Attachme
 
 
 def changes_since(meeting: Meeting, last: Summons, now: SummonsFacts) -> list[str]:
-    """What has changed since the last dispatch, as sentences; empty when the summons still holds."""
+    """What has changed since the last dispatch, as sentences; empty when the
+    summons still holds.
+    """
     then = SummonsFacts.from_json(last.facts)
     said = []
     if (then.starts, then.ends) != (now.starts, now.ends):
@@ -127,7 +142,9 @@ def changes_since(meeting: Meeting, last: Summons, now: SummonsFacts) -> list[st
         said.append(_("Platsen är ändrad."))
     if then.agenda != now.agenda:
         said.append(_("Föredragningslistan eller handlingarna är ändrade."))
-    if {row.function for row in then.summoned} != {row.function for row in now.summoned} or then.bodies != now.bodies:
+    if {row.function for row in then.summoned} != {
+        row.function for row in now.summoned
+    } or then.bodies != now.bodies:
         said.append(_("Andra kallas."))
     return said
 
@@ -141,9 +158,15 @@ def ledger(meeting: Meeting) -> QuerySet[Summons]:
     """Every dispatch with its deliveries, latest first. Four queries."""
     from django.db.models import Prefetch
 
-    rows = Delivery.objects.select_related("person", "letter").prefetch_related("seats").order_by("person__name")
+    rows = (
+        Delivery.objects.select_related("person", "letter")
+        .prefetch_related("seats")
+        .order_by("person__name")
+    )
     return (
-        meeting.summonses.select_related("sent_by").prefetch_related(Prefetch("deliveries", rows)).order_by("-number")
+        meeting.summonses.select_related("sent_by")
+        .prefetch_related(Prefetch("deliveries", rows))
+        .order_by("-number")
     )
 
 
@@ -154,16 +177,22 @@ def latest_delivery(token: str) -> Delivery | None:
         return None
     return (
         Delivery.objects.filter(person=one.person_id, summons__meeting=one.summons.meeting_id)
-        .select_related("summons__meeting__municipality", "summons__meeting__council", "person__user")
+        .select_related(
+            "summons__meeting__municipality", "summons__meeting__council", "person__user"
+        )
         .order_by("-summons__number")
         .first()
     )
 
 
 def answers_of(meeting: Meeting) -> dict[str, int]:
-    """How many have said yes, no, deputy, and how many have not answered, of the latest dispatch to each."""
+    """How many have said yes, no, deputy, and how many have not answered, of the latest dispatch to
+    each.
+    """
     rows = Delivery.objects.filter(summons__meeting=meeting).order_by("summons__number")
-    latest = {row.person_id: row for row in rows.only("person_id", "answer", "called_off", "summons")}
+    latest = {
+        row.person_id: row for row in rows.only("person_id", "answer", "called_off", "summons")
+    }
     counts = {"yes": 0, "no": 0, "deputy": 0, "none": 0}
     for row in latest.values():
         if not row.called_off:
@@ -182,7 +211,9 @@ def not_called_yet(meeting: Meeting, at: dt.datetime) -> list[str]:
 
 
 def answer_page(delivery: Delivery, now: dt.datetime) -> dict[str, object]:
-    """What the page behind an answer link shows; `closed` is a sentence when no answer is taken any more."""
+    """What the page behind an answer link shows; `closed` is a sentence when no answer is taken any
+    more.
+    """
     meeting = delivery.summons.meeting
     closed = ""
     if meeting.state == Meeting.State.CANCELLED:
@@ -191,15 +222,24 @@ def answer_page(delivery: Delivery, now: dt.datetime) -> dict[str, object]:
         closed = _("Du är inte längre kallad till mötet. Du behöver inte svara.")
     elif meeting.ends_at <= now or meeting.state in (Meeting.State.HELD, Meeting.State.APPROVED):
         closed = _("Mötet har varit.")
-    return {"delivery": delivery, "meeting": meeting, "closed": closed, "items": list(meeting.items.all())}
+    return {
+        "delivery": delivery,
+        "meeting": meeting,
+        "closed": closed,
+        "items": list(meeting.items.all()),
+    }
 
 
 def superseded(letter: Letter, at: dt.datetime) -> str:
-    """Why a summons that is still waiting shall not leave: the person has a later dispatch, or else "" (B124)."""
+    """Why a summons that is still waiting shall not leave: the person has a later dispatch, or else
+    "" (B124).
+    """
     row = Delivery.objects.filter(letter=letter).select_related("summons").first()
     if row is None:
         return ""
     later = Delivery.objects.filter(
-        person=row.person_id, summons__meeting=row.summons.meeting_id, summons__number__gt=row.summons.number
+        person=row.person_id,
+        summons__meeting=row.summons.meeting_id,
+        summons__number__gt=row.summons.number,
     )
     return "En senare kallelse till mötet har ersatt den här." if later.exists() else ""

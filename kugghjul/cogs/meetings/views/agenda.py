@@ -39,7 +39,9 @@ def item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = access.item_to_edit(request.user, request.municipality, slug, pk)
     data, _files = posted(request)
     form = forms.ItemForm(editor(found.meeting, runs=False).areas, data, item=found)
-    if taken(request, form, lambda: acts.change_item(found, **form.cleaned_data, **signed(request))):
+    if taken(
+        request, form, lambda: acts.change_item(found, **form.cleaned_data, **signed(request))
+    ):
         return _back(request, slug, f"#punkt-{pk}")
     return form_page(request, "meetings/item_form.html", form, meeting=found.meeting, item=found)
 
@@ -71,14 +73,22 @@ def restore(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def suggest(request: HttpRequest, slug: str) -> HttpResponse:
-    """«Föreslå föredragningslista»: what the cogs think should be taken up, each with its why (K11)."""
+    """«Föreslå föredragningslista»: what the cogs think should be taken up, each with its why
+    (K11).
+    """
     meeting = access.meeting_to_run(request.user, request.municipality, slug)
     seen = editor(meeting, runs=True)
     data, _files = posted(request)
     form = forms.SuggestionForm([each.key for each in seen.suggestions], data)
-    if taken(request, form, lambda: acts.take_suggestions(meeting, **form.cleaned_data, **signed(request))):
+    if taken(
+        request,
+        form,
+        lambda: acts.take_suggestions(meeting, **form.cleaned_data, **signed(request)),
+    ):
         many = len(form.outcome)
-        messages.success(request, ngettext("%d punkt är tillagd.", "%d punkter är tillagda.", many) % many)
+        messages.success(
+            request, ngettext("%d punkt är tillagd.", "%d punkter är tillagda.", many) % many
+        )
         return _back(request, slug)
     return form_page(request, "meetings/suggestions.html", form, meeting=meeting, editor=seen)
 
@@ -90,7 +100,9 @@ def save_template(request: HttpRequest, slug: str) -> HttpResponse:
     form = forms.TemplateForm(meeting.bodies.all(), request.POST)
 
     def act() -> Any:
-        return acts.save_template(meeting, form.cleaned_data["body"], name=form.cleaned_data["name"], **signed(request))
+        return acts.save_template(
+            meeting, form.cleaned_data["body"], name=form.cleaned_data["name"], **signed(request)
+        )
 
     if taken(request, form, act):
         messages.success(request, _("Mallen är sparad."))
@@ -102,9 +114,13 @@ def save_template(request: HttpRequest, slug: str) -> HttpResponse:
 def apply_template(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Add a template's points."""
     meeting = access.meeting_to_run(request.user, request.municipality, slug)
-    made = acts.apply_template(meeting, access.template_to_apply(request.user, meeting, pk), **signed(request))
+    made = acts.apply_template(
+        meeting, access.template_to_apply(request.user, meeting, pk), **signed(request)
+    )
     many = len(made)
-    messages.success(request, ngettext("%d punkt är tillagd.", "%d punkter är tillagda.", many) % many)
+    messages.success(
+        request, ngettext("%d punkt är tillagd.", "%d punkter är tillagda.", many) % many
+    )
     return _back(request, slug)
 
 
@@ -134,7 +150,11 @@ def decline_proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     proposal = access.proposal_to_answer(request.user, request.municipality, slug, pk)
     data, _files = posted(request)
     form = forms.DeclineForm(data)
-    if taken(request, form, lambda: acts.decline_proposal(proposal, **form.cleaned_data, **signed(request))):
+    if taken(
+        request,
+        form,
+        lambda: acts.decline_proposal(proposal, **form.cleaned_data, **signed(request)),
+    ):
         messages.success(request, _("Den som föreslog kan läsa ditt skäl."))
         return _back(request, slug)
     return form_page(request, "meetings/decline.html", form, proposal=proposal, slug=slug)
@@ -145,7 +165,11 @@ def _back(request: HttpRequest, slug: str, where: str = "") -> HttpResponse:
 
 
 def _page(request: HttpRequest, meeting: Meeting, seen: Any, **own: Any) -> HttpResponse:
-    context = {"form": forms.ItemForm(seen.areas), "template_form": forms.TemplateForm(meeting.bodies.all()), **own}
+    context = {
+        "form": forms.ItemForm(seen.areas),
+        "template_form": forms.TemplateForm(meeting.bodies.all()),
+        **own,
+    }
     bad = next((form for form in own.values() if form.is_bound and form.errors), None)
     context |= {"meeting": meeting, "editor": seen, "tabs": tabs(meeting, "agenda")}
     status = getattr(bad, "refusal_status", 422) if bad else 200

@@ -12,6 +12,8 @@ from kugghjul.kit import ics
 def meeting_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The meeting as an .ics file."""
     meeting = access.meeting_to_see(request.user, request.municipality, slug)
-    response = HttpResponse(ics.feed([entry_of(meeting)], meeting.title), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(
+        ics.feed([entry_of(meeting)], meeting.title), content_type="text/calendar; charset=utf-8"
+    )
     response["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
     return response

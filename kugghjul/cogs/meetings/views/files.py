@@ -29,16 +29,23 @@ def files(request: HttpRequest, slug: str) -> HttpResponse:
     form = AttachmentForm(meeting, *posted(request))
 
     def act() -> Any:
-        values = {name: form.cleaned_data[name] for name in ("item", "name", "required", "restricted")}
+        values = {
+            name: form.cleaned_data[name] for name in ("item", "name", "required", "restricted")
+        }
         return acts.attach(meeting, form.cleaned_data["file"], **values, **signed(request))
 
     if taken(request, form, act):
         messages.success(request, _("Handlingen är tillagd."))
         return redirect(to(request, "meetings:files", slug))
     return form_page(
-        request, "meetings/files.html", form, meeting=meeting, documents=documents_of(meeting),
-        runs=access.may_run(request.user, meeting), tabs=tabs(meeting, "files"),
-    )  # fmt: skip
+        request,
+        "meetings/files.html",
+        form,
+        meeting=meeting,
+        documents=documents_of(meeting),
+        runs=access.may_run(request.user, meeting),
+        tabs=tabs(meeting, "files"),
+    )
 
 
 def version(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -47,7 +54,9 @@ def version(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = VersionForm(*posted(request))
 
     def act() -> Any:
-        return acts.attach(found.meeting, form.cleaned_data["file"], replaces=found, **signed(request))
+        return acts.attach(
+            found.meeting, form.cleaned_data["file"], replaces=found, **signed(request)
+        )
 
     if taken(request, form, act):
         messages.success(request, _("Den nya versionen är tillagd. Den gamla finns kvar."))

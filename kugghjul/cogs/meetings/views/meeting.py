@@ -27,12 +27,15 @@ def index(request: HttpRequest) -> HttpResponse:
     now = clock.now()
     past = page_of(request, lists.past(council, wanted), 25)
     context = {
-        "council": council, "filter": filters, "past": past, "now": now,
+        "council": council,
+        "filter": filters,
+        "past": past,
+        "now": now,
         "coming": lists.rows(lists.coming(council, wanted, now) if past.number == 1 else [], now),
         "held": lists.rows(past.object_list, now),
         "runs": has_role(request.user, request.municipality, RUNS_MEETINGS),
         "year": lists.year_to_plan(council, clock.today()),
-    }  # fmt: skip
+    }
     return render(request, "meetings/list.html", context)
 
 
@@ -40,7 +43,11 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One meeting with its steps, agenda, documents and answers."""
     meeting = access.meeting_to_see(request.user, request.municipality, slug)
     seen = page.meeting_page(meeting, clock.now(), runs=access.may_run(request.user, meeting))
-    return render(request, "meetings/detail.html", {"page": seen, "meeting": meeting, "tabs": tabs(meeting, "")})
+    return render(
+        request,
+        "meetings/detail.html",
+        {"page": seen, "meeting": meeting, "tabs": tabs(meeting, "")},
+    )
 
 
 def create(request: HttpRequest) -> HttpResponse:
@@ -48,7 +55,9 @@ def create(request: HttpRequest) -> HttpResponse:
     council = access.council_to_plan(request.user, request.municipality)
     data, _files = posted(request)
     form = MeetingForm(council, data, initial=page.usual(council, request.GET))
-    if taken(request, form, lambda: acts.create_meeting(council, **form.cleaned_data, **signed(request))):
+    if taken(
+        request, form, lambda: acts.create_meeting(council, **form.cleaned_data, **signed(request))
+    ):
         return _planned(request, form.outcome, _("Mötet är planerat."))
     return form_page(request, "meetings/meeting_form.html", form, title=_("Planera möte"))
 
@@ -58,9 +67,13 @@ def change(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = access.meeting_to_run(request.user, request.municipality, slug)
     data, _files = posted(request)
     form = MeetingForm(meeting.council, data, meeting=meeting)
-    if taken(request, form, lambda: acts.change_meeting(meeting, **form.cleaned_data, **signed(request))):
+    if taken(
+        request, form, lambda: acts.change_meeting(meeting, **form.cleaned_data, **signed(request))
+    ):
         return _planned(request, form.outcome, _("Mötet är ändrat."))
-    return form_page(request, "meetings/meeting_form.html", form, meeting=meeting, title=_("Ändra mötet"))
+    return form_page(
+        request, "meetings/meeting_form.html", form, meeting=meeting, title=_("Ändra mötet")
+    )
 
 
 def cancel(request: HttpRequest, slug: str) -> HttpResponse:
@@ -68,7 +81,9 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = access.meeting_to_run(request.user, request.municipality, slug)
     data, _files = posted(request)
     form = CancelForm(data)
-    if taken(request, form, lambda: acts.cancel_meeting(meeting, **form.cleaned_data, **signed(request))):
+    if taken(
+        request, form, lambda: acts.cancel_meeting(meeting, **form.cleaned_data, **signed(request))
+    ):
         messages.success(request, _("Mötet är inställt."))
         return redirect(to(request, "meetings:detail", slug))
     return form_page(request, "meetings/cancel.html", form, meeting=meeting)
@@ -76,20 +91,34 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponse:
 
 def tabs(meeting: Meeting, here: str) -> list[dict[str, object]]:
     """The pages of one meeting; `here` is the url name of the current one without the cog."""
-    pages = [("detail", _("Översikt")), ("agenda", _("Föredragningslista")), ("files", _("Handlingar")),
-             ("summons", _("Kallelse")), ("deliveries", _("Svar och utskick"))]  # fmt: skip
+    pages = [
+        ("detail", _("Översikt")),
+        ("agenda", _("Föredragningslista")),
+        ("files", _("Handlingar")),
+        ("summons", _("Kallelse")),
+        ("deliveries", _("Svar och utskick")),
+    ]
     return [
-        {"label": label, "url": to(meeting, f"meetings:{name}", meeting.slug), "current": name == (here or "detail")}
+        {
+            "label": label,
+            "url": to(meeting, f"meetings:{name}", meeting.slug),
+            "current": name == (here or "detail"),
+        }
         for name, label in pages
     ]
 
 
 def _planned(request: HttpRequest, meeting: Meeting, said: str) -> HttpResponse:
-    """On to the meeting's page, with a warning when its day is a holiday or in a school break (B196)."""
+    """On to the meeting's page, with a warning when its day is a holiday or in a school break
+    (B196).
+    """
     messages.success(request, said)
     warning = day_warning(meeting)
     if warning:
         messages.warning(request, warning)
     if meeting.state == Meeting.State.SUMMONED:
-        messages.info(request, _("Kallelsen gäller fortfarande den gamla uppgiften. Skicka en ändrad kallelse."))
+        messages.info(
+            request,
+            _("Kallelsen gäller fortfarande den gamla uppgiften. Skicka en ändrad kallelse."),
+        )
     return redirect(to(request, "meetings:detail", meeting.slug))

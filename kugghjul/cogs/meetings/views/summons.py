@@ -29,7 +29,9 @@ S = Meeting.State
 
 
 def summons(request: HttpRequest, slug: str) -> HttpResponse:
-    """Preview and send: the first summons while the meeting is planned, a change when it has been summoned."""
+    """Preview and send: the first summons while the meeting is planned, a change when it has been
+    summoned.
+    """
     meeting = access.meeting_to_run(request.user, request.municipality, slug)
     ready = reads.prepared(meeting, clock.now())
     first = meeting.state == S.PLANNED
@@ -38,8 +40,13 @@ def summons(request: HttpRequest, slug: str) -> HttpResponse:
     act = acts.send_summons if first else acts.send_change
     if taken(request, form, lambda: act(meeting, **form.cleaned_data, **signed(request))):
         many = form.outcome.deliveries.count()
-        messages.success(request, ngettext("Kallelsen är på väg till %d person.",
-                                           "Kallelsen är på väg till %d personer.", many) % many)  # fmt: skip
+        messages.success(
+            request,
+            ngettext(
+                "Kallelsen är på väg till %d person.", "Kallelsen är på väg till %d personer.", many
+            )
+            % many,
+        )
         return redirect(to(request, "meetings:deliveries", slug))
     return form_page(request, "meetings/summons.html", form, **_preview(meeting, ready, first))
 
@@ -49,11 +56,17 @@ def _preview(meeting: Meeting, ready: reads.Prepared, first: bool) -> dict[str, 
     facts = ready.facts(sent_on=clock.today())
     html = printed(summons_document(facts), "html", meeting.municipality).decode()
     return {
-        "meeting": meeting, "ready": ready.ready, "calling": ready.calling, "first": first, "last": last,
-        "documents": ready.documents, "preview": mark_safe(html),  # noqa: S308 - cleaned by nh3 in to_html
+        "meeting": meeting,
+        "ready": ready.ready,
+        "calling": ready.calling,
+        "first": first,
+        "last": last,
+        "documents": ready.documents,
+        "preview": mark_safe(html),  # noqa: S308 - cleaned by nh3 in to_html
         "changes": reads.changes_since(meeting, last, facts) if last else [],
-        "sendable": meeting.state in (S.PLANNED, S.SUMMONED), "tabs": tabs(meeting, "summons"),
-    }  # fmt: skip
+        "sendable": meeting.state in (S.PLANNED, S.SUMMONED),
+        "tabs": tabs(meeting, "summons"),
+    }
 
 
 def deliveries(request: HttpRequest, slug: str) -> HttpResponse:
@@ -63,9 +76,13 @@ def deliveries(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = access.meeting_to_see(request.user, request.municipality, slug)
     runs = access.may_run(request.user, meeting)
     context = {
-        "meeting": meeting, "ledger": reads.ledger(meeting), "answers": reads.answers_of(meeting), "runs": runs,
-        "waiting": reads.not_called_yet(meeting, clock.now()) if runs else [], "tabs": tabs(meeting, "deliveries"),
-    }  # fmt: skip
+        "meeting": meeting,
+        "ledger": reads.ledger(meeting),
+        "answers": reads.answers_of(meeting),
+        "runs": runs,
+        "waiting": reads.not_called_yet(meeting, clock.now()) if runs else [],
+        "tabs": tabs(meeting, "deliveries"),
+    }
     return render(request, "meetings/deliveries.html", context)
 
 
@@ -83,20 +100,29 @@ def call_more(request: HttpRequest, slug: str) -> HttpResponse:
     """The summons to those who should have it and have not."""
     meeting = access.meeting_to_run(request.user, request.municipality, slug)
     many = acts.call_more(meeting, **signed(request))
-    messages.success(request, ngettext("Kallelsen är på väg till %d person.",
-                                       "Kallelsen är på väg till %d personer.", many) % many)  # fmt: skip
+    messages.success(
+        request,
+        ngettext(
+            "Kallelsen är på väg till %d person.", "Kallelsen är på väg till %d personer.", many
+        )
+        % many,
+    )
     return redirect(to(request, "meetings:deliveries", slug))
 
 
 def document(request: HttpRequest, slug: str, kind: str, form: str) -> HttpResponse:
-    """A document of the meeting: kallelse (as last sent, else as it would be), or mote (the whole as one file)."""
+    """A document of the meeting: kallelse (as last sent, else as it would be), or mote (the whole
+    as one file).
+    """
     meeting = access.meeting_to_see(request.user, request.municipality, slug)
     if kind == "kallelse":
         facts = papers.summons_as_sent(meeting, clock.now())
         return answer(summons_document(facts), form, f"kallelse-{slug}", request.municipality)
     if kind == "mote" and form == "pdf":
         restricted = access.reads_restricted(request.user, meeting)
-        response = HttpResponse(papers.meeting_file(meeting, clock.now(), restricted), content_type="application/pdf")
+        response = HttpResponse(
+            papers.meeting_file(meeting, clock.now(), restricted), content_type="application/pdf"
+        )
         response["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
         return response
     raise Http404

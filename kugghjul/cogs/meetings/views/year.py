@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kugghjul.cogs.accounts.access import RUNS_MEETINGS, has_role
@@ -27,11 +26,14 @@ from kugghjul.kit.refusals import Refused
 def year_plan(request: HttpRequest, year: int) -> HttpResponse:
     """The approved plan, or the proposal to edit and approve, or what makes it impossible."""
     council = access.council_to_meet(request.user, request.municipality)
-    if not 2000 <= year <= clock.today().year + 5:
-        raise Http404
+    _refuse_far(year)
     approved = plans.year_plan_of(council, year)
     if approved is not None or not has_role(request.user, request.municipality, RUNS_MEETINGS):
-        context = {"plan": approved, "year": year, "rows": plans.printed_plan(council, year).meetings}
+        context = {
+            "plan": approved,
+            "year": year,
+            "rows": plans.printed_plan(council, year).meetings,
+        }
         return render(request, "meetings/year_plan.html", context)
     return _approve(request, year) if request.method == "POST" else _propose(request, council, year)
 
@@ -39,8 +41,14 @@ def year_plan(request: HttpRequest, year: int) -> HttpResponse:
 def document(request: HttpRequest, year: int, form: str) -> HttpResponse:
     """The year plan as PDF or DOCX."""
     council = access.council_to_meet(request.user, request.municipality)
+    _refuse_far(year)
     facts = plans.printed_plan(council, year)
     return answer(year_plan_document(facts), form, f"arsplan-{year}", request.municipality)
+
+
+def _refuse_far(year: int) -> None:
+    if not 2000 <= year <= clock.today().year + 5:
+        raise Http404
 
 
 def _propose(request: HttpRequest, council: Any, year: int) -> HttpResponse:
@@ -53,7 +61,9 @@ def _propose(request: HttpRequest, council: Any, year: int) -> HttpResponse:
     context = {"year": year, "impossible": found, "rows": []}
     if isinstance(found, Impossible):
         context["collisions"] = plans.colliding(found.request.charter, found)
-        context["would_help"] = sorted({kind for each in found.collisions for kind in each.would_help})
+        context["would_help"] = sorted(
+            {kind for each in found.collisions for kind in each.would_help}
+        )
     return render(request, "meetings/year_plan_edit.html", context)
 
 
@@ -64,21 +74,41 @@ def _approve(request: HttpRequest, year: int) -> HttpResponse:
         kept = rows.rows if rows.is_valid() else []
         return _page(request, council, year, rows, approval, kept, status=422)
     try:
-        plan = approve_year_plan(council, year, rows.rows, **approval.cleaned_data, **signed(request))
+        plan = approve_year_plan(
+            council, year, rows.rows, **approval.cleaned_data, **signed(request)
+        )
     except Refused as refusal:
         refusal.onto(approval)
         return _page(request, council, year, rows, approval, rows.rows, status=refusal.status)
     many = plan.meetings.count()
-    messages.success(request, ngettext("Årsplanen är godkänd, %d möte är planerat.",
-                                       "Årsplanen är godkänd, %d möten är planerade.", many) % many)  # fmt: skip
+    messages.success(
+        request,
+        ngettext(
+            "Årsplanen är godkänd, %d möte är planerat.",
+            "Årsplanen är godkänd, %d möten är planerade.",
+            many,
+        )
+        % many,
+    )
     return redirect(to(request, "meetings:year_plan", year))
 
 
 def _page(
-    request: HttpRequest, council: Any, year: int, formset: Any, approval: Any, rows: list[Any], status: int = 200
+    request: HttpRequest,
+    council: Any,
+    year: int,
+    formset: Any,
+    approval: Any,
+    rows: list[Any],
+    status: int = 200,
 ) -> HttpResponse:
     context = plans.editing(council, year, formset, rows, clock.today())
-    context |= {"year": year, "formset": formset, "approval": approval, "checked": "check" in request.POST}
+    context |= {
+        "year": year,
+        "formset": formset,
+        "approval": approval,
+        "checked": "check" in request.POST,
+    }
     if approval.is_bound and (approval.errors or not formset.is_valid()):
         context["form"] = approval
     return render(request, "meetings/year_plan_edit.html", context, status=status)

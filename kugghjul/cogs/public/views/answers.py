@@ -1,4 +1,6 @@
-"""Answering a summons by the link in the mail, without signing in. GET only shows; POST decides (B122)."""
+"""Answering a summons by the link in the mail, without signing in. GET only shows; POST decides
+(B122).
+"""
 
 from __future__ import annotations
 
@@ -24,19 +26,35 @@ PER_HOUR = 120
 def answer_summons(request: HttpRequest, token: str) -> HttpResponse:
     """The meeting, the answer as it stands, and the form that changes it."""
     if too_often(request, "svar", PER_HOUR, 3600):
-        raise Refused(_("Någon har svarat för många gånger härifrån. Vänta en timme och försök igen."), status=429)
+        raise Refused(
+            _("Någon har svarat för många gånger härifrån. Vänta en timme och försök igen."),
+            status=429,
+        )
     delivery = latest_delivery(token)
     if delivery is None:
         raise Http404
     data, _files = posted(request)
-    start = {"choice": delivery.answer, "deputy_name": delivery.deputy_name, "note": delivery.answer_note}
+    start = {
+        "choice": delivery.answer,
+        "deputy_name": delivery.deputy_name,
+        "note": delivery.answer_note,
+    }
     form = AnswerForm(data, initial=start)
-    if taken(request, form, lambda: answer(delivery, **form.cleaned_data, by=delivery.person.user, at=clock.now())):
+    if taken(
+        request,
+        form,
+        lambda: answer(delivery, **form.cleaned_data, by=delivery.person.user, at=clock.now()),
+    ):
         return redirect(reverse("public:answer", args=[token]) + "?tack")
     context = answer_page(delivery, clock.now())
     response = form_page(
-        request, "public/answer.html", form, municipality=delivery.municipality, thanks="tack" in request.GET,
-        feed=feed_address(delivery.person), **context,
-    )  # fmt: skip
+        request,
+        "public/answer.html",
+        form,
+        municipality=delivery.municipality,
+        thanks="tack" in request.GET,
+        feed=feed_address(delivery.person),
+        **context,
+    )
     response["Cache-Control"], response["Referrer-Policy"] = "private, no-store", "no-referrer"
     return response

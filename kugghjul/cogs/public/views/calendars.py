@@ -18,6 +18,8 @@ def feed(request: HttpRequest, token: str, body: str = "") -> HttpResponse:
     if found is None:
         raise Http404
     name, meetings = found
-    response = HttpResponse(ics.feed(map(entry_of, meetings), name), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(
+        ics.feed(map(entry_of, meetings), name), content_type="text/calendar; charset=utf-8"
+    )
     response["Cache-Control"], response["Referrer-Policy"] = "private, max-age=60", "no-referrer"
     return response
