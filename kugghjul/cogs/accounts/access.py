@@ -5,16 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.accounts.models import Role, User
+from kugghjul.cogs.accounts.models import Invitation, Role, User
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock, doors
 
 K = Role.Kind
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 RUNS_MEETINGS = (K.COORDINATOR, K.CHAIR, K.SECRETARY)
 RUNS_COUNCIL = (K.COORDINATOR, K.ADMINISTRATOR)
 SEES_MEETINGS = (
@@ -80,6 +86,40 @@ def home_of(user: User) -> str:
     return doors.to(role.municipality, "hub:home") if role else ""
 
 
+def users_to_manage(user: User, municipality: Municipality) -> Municipality:
+    """The municipality for those who invite and give roles: its administrators."""
+    require_role(user, municipality, (K.ADMINISTRATOR,))
+    return municipality
+
+
+def user_to_manage(user: User, municipality: Municipality, pk: int) -> User:
+    """A user with a role here, for the administrators."""
+    found = User.objects.filter(pk=pk, roles__municipality=municipality).distinct().first()
+    if found is None:
+        raise Http404
+    users_to_manage(user, municipality)
+    return found
+
+
+def role_to_end(user: User, municipality: Municipality, pk: int) -> Role:
+    """A role here, for the administrators, and for the one who has it."""
+    found = Role.objects.filter(municipality=municipality, pk=pk).select_related("user").first()
+    if found is None:
+        raise Http404
+    if found.user_id != user.pk:
+        users_to_manage(user, municipality)
+    return found
+
+
+def invitation_to_manage(user: User, municipality: Municipality, pk: int) -> Invitation:
+    """An invitation to this municipality, for the administrators."""
+    found = Invitation.objects.filter(municipality=municipality, pk=pk).first()
+    if found is None:
+        raise Http404
+    users_to_manage(user, municipality)
+    return found
+
+
 class Keeper:
     """What the doors ask (kit.doors.keeper)."""
 
@@ -101,5 +141,8 @@ class Keeper:
 
     @staticmethod
     def detour(request: HttpRequest) -> HttpResponse | None:
-        """Somewhere the user must go first, such as setting up the second factor."""
-        return None
+        """To the two-step page, for those who must have a second factor and have none yet."""
+        if not settings.REQUIRE_MFA or is_mfa_enabled(request.user, SECOND_FACTORS):
+            return None
+        messages.warning(request, _("Lägg till tvåstegsinloggning för att komma vidare."))
+        return redirect("mfa_index")

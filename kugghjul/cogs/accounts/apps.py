@@ -9,3 +9,10 @@ class AccountsConfig(AppConfig):
     name = "kugghjul.cogs.accounts"
     label = "accounts"
     verbose_name = "Konton"
+
+    def ready(self) -> None:
+        """Hand up the panels."""
+        from kugghjul.cogs.accounts import panels
+        from kugghjul.kit.panels import provide
+
+        provide("menu", panels.menu)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.tenancy.models import Municipality
 
+INVITATION_SALT = "kugghjul.invitation"
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes users from an e-mail address; there are no user names and no superusers."""
@@ -95,3 +97,36 @@ class Role(models.Model):
     def holds(self, day: dt.date) -> bool:
         """Whether the role is in force on `day`; the last day is included."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Invitation(models.Model):
+    """An administrator invites an address to a role. The link in the mail is signed and bound to the address.
+
+    `number` counts the letters sent: a new letter makes the links of the earlier ones void.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="invitations")
+    email = models.EmailField()
+    name = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=20, choices=Role.Kind.choices)
+    body_key = models.CharField(max_length=60, blank=True)
+    number = models.PositiveSmallIntegerField(default=1)
+    invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-invited_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.email
+
+    def state(self, now: dt.datetime) -> str:
+        """open, accepted, revoked or expired."""
+        if self.accepted_at:
+            return "accepted"
+        if self.revoked_at:
+            return "revoked"
+        return "expired" if self.expires_at <= now else "open"

@@ -1,3 +1,5 @@
+import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -36,5 +38,24 @@ class Migration(migrations.Migration):
                 ('since', models.DateField()),
                 ('until', models.DateField(blank=True, null=True)),
             ],
+        ),
+        migrations.CreateModel(
+            name='Invitation',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254)),
+                ('name', models.CharField(blank=True, max_length=120)),
+                ('kind', models.CharField(choices=[('administrator', 'Administratör'), ('coordinator', 'Samordnare'), ('chair', 'Ordförande'), ('secretary', 'Sekreterare'), ('member', 'Ledamot'), ('reporter', 'Inrapportör'), ('analyst', 'Analytiker'), ('partner', 'Samverkanspart'), ('reader', 'Läsare')], max_length=20)),
+                ('body_key', models.CharField(blank=True, max_length=60)),
+                ('number', models.PositiveSmallIntegerField(default=1)),
+                ('invited_at', models.DateTimeField()),
+                ('expires_at', models.DateTimeField()),
+                ('accepted_at', models.DateTimeField(blank=True, null=True)),
+                ('revoked_at', models.DateTimeField(blank=True, null=True)),
+                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-invited_at', '-id'],
+            },
         ),
     ]
