@@ -1,8 +1,9 @@
 """Two people write the same text: three-way merge, paragraph by paragraph (reliability B134).
 
-A paragraph is a line, as a text area sees it. Changes to different paragraphs are joined. New paragraphs
-at the same place are both kept, the other's first. A paragraph that both have changed differently is a
-clash, which a person must settle; `both` then holds a text with both wordings, so that no word is lost.
+A paragraph is a line, as a text area sees it. Changes to different paragraphs are joined. New
+paragraphs at the same place are both kept, the other's first. A paragraph that both have changed
+differently is a clash, which a person must settle; `both` then holds a text with both wordings,
+so that no word is lost.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ LARGEST = 4_000_000  # comparisons of lines; beyond that the changed part is tak
 
 @dataclass(frozen=True)
 class Merged:
-    """The outcome: `text` is the joined text (None at a clash), `both` has every wording of both."""
+    """The outcome: `text` is the joined text (None at a clash), `both` has all wordings."""
 
     text: str | None
     both: str
@@ -105,7 +106,9 @@ def _kept(base: list[str], text: list[str]) -> list[tuple[int, int, int]]:
     middle_base, middle_text = base[head : len(base) - tail], text[head : len(text) - tail]
     runs = [(0, 0, head)]
     if len(middle_base) * len(middle_text) <= LARGEST:
-        found = SequenceMatcher(None, middle_base, middle_text, autojunk=False).get_matching_blocks()
+        found = SequenceMatcher(
+            None, middle_base, middle_text, autojunk=False
+        ).get_matching_blocks()
         runs += [(head + run.a, head + run.b, run.size) for run in found]
     runs.append((len(base) - tail, len(text) - tail, tail))
     return [run for run in runs if run[2]]

@@ -1,7 +1,9 @@
-"""What the database itself refuses: changing or deleting rows that are closed (B131), on SQLite and PostgreSQL.
+"""What the database itself refuses: changing or deleting rows that are closed (B131), on SQLite
+and PostgreSQL.
 
-A trigger fires whatever the road: an admin page, raw SQL, a bulk update. A migration that rebuilds a locked
-table (SQLite does so for most changes) takes its triggers away, and must end with `close` again.
+A trigger fires whatever the road: an admin page, raw SQL, a bulk update. A migration that
+rebuilds a locked table (SQLite does so for most changes) takes its triggers away, and must end
+with `close` again.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Lock:
-    """Refuse UPDATE of `columns` (all when empty) and DELETE on `table` when `when` holds for the old row."""
+    """Refuse UPDATE of `columns` (all when empty) and DELETE on `table` when `when` holds for the
+    old row.
+    """
 
     table: str
     when: str
@@ -54,18 +58,19 @@ def _sqlite(lock: Lock) -> list[str]:
     return [
         f"CREATE TRIGGER {lock.table}_update_lock BEFORE UPDATE ON {lock.table}"
         f" WHEN {_changed(lock, 'IS NOT')} {raised}",
-        f"CREATE TRIGGER {lock.table}_delete_lock BEFORE DELETE ON {lock.table} WHEN {lock.when} {raised}",
+        f"CREATE TRIGGER {lock.table}_delete_lock BEFORE DELETE ON {lock.table}"
+        f" WHEN {lock.when} {raised}",
     ]
 
 
 def _postgres(lock: Lock) -> list[str]:
     name = f"{lock.table}_lock"
+    raised = f"RAISE EXCEPTION '{lock.words}' USING ERRCODE = '23514'"
     body = (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger AS $$ BEGIN "
-        f"IF TG_OP = 'DELETE' THEN IF {lock.when} THEN RAISE EXCEPTION '{lock.words}' USING ERRCODE = '23514';"
-        f" END IF; RETURN OLD; END IF; "
-        f"IF {_changed(lock, 'IS DISTINCT FROM')} THEN RAISE EXCEPTION '{lock.words}' USING ERRCODE = '23514';"
-        f" END IF; RETURN NEW; END $$ LANGUAGE plpgsql"
+        f"IF TG_OP = 'DELETE' THEN IF {lock.when} THEN {raised}; END IF; RETURN OLD; END IF; "
+        f"IF {_changed(lock, 'IS DISTINCT FROM')} THEN {raised}; END IF; RETURN NEW; "
+        f"END $$ LANGUAGE plpgsql"
     )
     made = [
         f"CREATE TRIGGER {lock.table}_{verb}_lock BEFORE {verb.upper()} ON {lock.table}"

@@ -18,7 +18,9 @@ from kugghjul.kit import clock
 
 
 def assignments_to_see(user: Any, municipality: Municipality) -> QuerySet[Assignment]:
-    """The municipality's assignments, for everybody who sees meetings; internal ones for those concerned."""
+    """The municipality's assignments, for everybody who sees meetings; internal ones for those
+    concerned.
+    """
     require_role(user, municipality, SEES_MEETINGS)
     return queries.visible_to(user, municipality, clock.today())
 
@@ -29,7 +31,9 @@ def assignment_to_see(user: Any, municipality: Municipality, number: int) -> Ass
     if found is not None:
         return queries.with_due([found])[0]
     if Assignment.objects.filter(municipality=municipality, number=number).exists():
-        raise PermissionDenied(_("Uppdraget är internt och visas bara för dem som sitter i gruppen."))
+        raise PermissionDenied(
+            _("Uppdraget är internt och visas bara för dem som sitter i gruppen.")
+        )
     raise Http404
 
 
@@ -46,14 +50,18 @@ def assignment_to_answer(user: Any, municipality: Municipality, number: int) -> 
     """U-`number` for who is responsible for it, or runs the meetings."""
     assignment = assignment_to_see(user, municipality, number)
     if not may_answer(user, assignment):
-        raise PermissionDenied(_("Den som är ansvarig för uppdraget svarar på det, eller samordnaren."))
+        raise PermissionDenied(
+            _("Den som är ansvarig för uppdraget svarar på det, eller samordnaren.")
+        )
     return assignment
 
 
 def assignment_to_change(user: Any, municipality: Municipality, number: int) -> Assignment:
     """U-`number` for those who keep the record of its meeting."""
     assignment = assignment_to_see(user, municipality, number)
-    require_role(user, municipality, RUNS_MEETINGS, [body.key for body in assignment.meeting.bodies.all()])
+    require_role(
+        user, municipality, RUNS_MEETINGS, [body.key for body in assignment.meeting.bodies.all()]
+    )
     return assignment
 
 
@@ -61,4 +69,6 @@ def may_change(user: Any, assignment: Assignment) -> bool:
     """Whether the user keeps the record of its meeting, and that record is still open."""
     keys = [body.key for body in assignment.meeting.bodies.all()]
     open_states = (Meeting.State.ONGOING, Meeting.State.HELD)
-    return assignment.meeting.state in open_states and has_role(user, assignment.municipality, RUNS_MEETINGS, keys)
+    return assignment.meeting.state in open_states and has_role(
+        user, assignment.municipality, RUNS_MEETINGS, keys
+    )

@@ -1,4 +1,6 @@
-"""Give an assignment under an agenda item, change it until the notes are approved, answer it (R7, T3, V3)."""
+"""Give an assignment under an agenda item, change it until the notes are approved, answer it (R7,
+T3, V3).
+"""
 
 from __future__ import annotations
 
@@ -40,18 +42,31 @@ def give(
 ) -> Assignment:
     """A new assignment U-n under `item`: what, to one receiver, by one day or one meeting (G24).
 
-    `due_next_of` is «nästa möte med …», which gets its day when that meeting is planned (V3). `subject` is
-    what the charter calls what is owed. Numbers have no gaps: the municipality's row is locked (B137).
+    `due_next_of` is «nästa möte med …», which gets its day when that meeting is planned (V3).
+    `subject` is what the charter calls what is owed. Numbers have no gaps: the municipality's row
+    is locked (B137).
     """
     meeting = item.meeting
     writable(meeting)
-    values = _checked(meeting, text, (to_body, to_organisation, to_person), (due_on, due_meeting, due_next_of))
+    values = _checked(
+        meeting, text, (to_body, to_organisation, to_person), (due_on, due_meeting, due_next_of)
+    )
     municipality = Municipality.objects.select_for_update().get(pk=meeting.municipality_id)
-    last = Assignment.objects.filter(municipality=municipality).aggregate(Max("number"))["number__max"]
+    last = Assignment.objects.filter(municipality=municipality).aggregate(Max("number"))[
+        "number__max"
+    ]
     assignment = Assignment.objects.create(
-        municipality=municipality, number=(last or 0) + 1, item=item, meeting=meeting, decision=decision,
-        area=item.area, subject=subject, given_at=at, given_by=by, **values,
-    )  # fmt: skip
+        municipality=municipality,
+        number=(last or 0) + 1,
+        item=item,
+        meeting=meeting,
+        decision=decision,
+        area=item.area,
+        subject=subject,
+        given_at=at,
+        given_by=by,
+        **values,
+    )
     record("assignment.given", assignment, by=by, at=at, number=assignment.number)
     return assignment
 
@@ -71,7 +86,9 @@ def change(
     by: User,
     at: dt.datetime,
 ) -> Assignment:
-    """Change what was asked, of whom or by when. Refused once the notes are out for approval or approved."""
+    """Change what was asked, of whom or by when. Refused once the notes are out for approval or
+    approved.
+    """
     writable(assignment.meeting)
     whom, due = (to_body, to_organisation, to_person), (due_on, due_meeting, due_next_of)
     for name, value in _checked(assignment.meeting, text, whom, due).items():
@@ -83,16 +100,23 @@ def change(
 
 
 @action
-def report(assignment: Assignment, text: str, *, state: str = S.ONGOING, by: User, at: dt.datetime) -> Progress:
+def report(
+    assignment: Assignment, text: str, *, state: str = S.ONGOING, by: User, at: dt.datetime
+) -> Progress:
     """Tell how it goes (`ongoing`), that it is `done`, or that it was `not_done` and why.
 
     Refused without words. An answered assignment that is reported as ongoing is open again.
     """
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
     if not text.strip():
-        reasons = {S.NOT_DONE: _("Skriv varför det inte blev av."), S.DONE: _("Skriv vad som gjordes.")}
+        reasons = {
+            S.NOT_DONE: _("Skriv varför det inte blev av."),
+            S.DONE: _("Skriv vad som gjordes."),
+        }
         raise Refused(reasons.get(state, _("Skriv hur det går.")), field="text")
-    progress = Progress.objects.create(assignment=assignment, text=text.strip(), state=state, by=by, at=at)
+    progress = Progress.objects.create(
+        assignment=assignment, text=text.strip(), state=state, by=by, at=at
+    )
     assignment.state = state
     answered = state in (S.DONE, S.NOT_DONE)
     assignment.answer, assignment.answered_at = (text.strip(), at) if answered else ("", None)
@@ -101,13 +125,18 @@ def report(assignment: Assignment, text: str, *, state: str = S.ONGOING, by: Use
     return progress
 
 
-def _checked(meeting: Meeting, text: str, whom: tuple[Any, ...], due: tuple[Any, ...]) -> dict[str, Any]:
+def _checked(
+    meeting: Meeting, text: str, whom: tuple[Any, ...], due: tuple[Any, ...]
+) -> dict[str, Any]:
     if not text.strip():
         raise Refused(_("Skriv vad som ska göras."), field="text")
     if sum(one is not None for one in whom) != 1:
         raise Refused(_("Välj vem som är ansvarig."), field="whom")
     if sum(one is not None for one in due) != 1:
-        raise Refused(_("Välj antingen ett datum eller ett möte som uppdraget ska vara klart till."), field="due_on")
+        raise Refused(
+            _("Välj antingen ett datum eller ett möte som uppdraget ska vara klart till."),
+            field="due_on",
+        )
     _same_municipality(meeting, *whom, *due[1:])
     due_on, due_meeting, due_next_of = due
     if due_on is not None and due_on < local_day(meeting.starts_at):

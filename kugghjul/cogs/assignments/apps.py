@@ -17,8 +17,15 @@ class AssignmentsConfig(AppConfig):
         from kugghjul.kit.panels import provide
 
         for slot in (
-            "menu", "meeting_item", "agenda", "notes_assignments", "todo", "search", "calendar", "evidence",
-        ):  # fmt: skip
+            "menu",
+            "meeting_item",
+            "agenda",
+            "notes_assignments",
+            "todo",
+            "search",
+            "calendar",
+            "evidence",
+        ):
             provide(slot, getattr(panels, slot))
         provide("facts", facts.facts)
         tasks.daily(reminders.remind, hour=6)

@@ -23,21 +23,31 @@ def facts(council: Council) -> dict[str, tuple[Any, ...]]:
 
 
 def _presented(council: Council) -> dict[str, tuple[int, dt.date]]:
-    """Suggestion key → (meeting, day): the first held meeting that took the assignment up and finished it."""
+    """Suggestion key → (meeting, day): the first held meeting that took the assignment up and
+    finished it.
+    """
     items = (
         AgendaItem.objects.filter(
-            meeting__council=council, meeting__state__in=HELD, suggestion_key__startswith="assignment:"
+            meeting__council=council,
+            meeting__state__in=HELD,
+            suggestion_key__startswith="assignment:",
         )
         .exclude(done_at=None)
         .select_related("meeting")
         .order_by("-meeting__starts_at")
     )
-    return {item.suggestion_key: (item.meeting_id, local_day(item.meeting.starts_at)) for item in items}
+    return {
+        item.suggestion_key: (item.meeting_id, local_day(item.meeting.starts_at)) for item in items
+    }
 
 
 def _fact(row: Any, presented: dict[str, tuple[int, dt.date]]) -> AssignmentFact:
     meeting, day = presented.get(f"assignment:{row.pk}", (None, None))
-    done = local_day(row.answered_at) if row.state == Assignment.State.DONE and row.answered_at else None
+    done = (
+        local_day(row.answered_at)
+        if row.state == Assignment.State.DONE and row.answered_at
+        else None
+    )
     return AssignmentFact(
         id=f"assignment:{row.pk}",
         meeting=f"meeting:{row.meeting_id}",

@@ -22,8 +22,15 @@ from kugghjul.kit.clock import local_day
 class GiveForm(forms.Form):
     """What, whom, by when. `kwargs_of()` is what the action wants."""
 
-    text = forms.CharField(label=_("Vad ska göras?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
-    whom = forms.ChoiceField(label=_("Ansvarig"))
+    text = forms.CharField(
+        label=_("Vad ska göras?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Skriv vad som ska göras.")},
+    )
+    whom = forms.ChoiceField(
+        label=_("Ansvarig"), error_messages={"required": _("Välj vem som är ansvarig.")}
+    )
     due_on = forms.DateField(label=_("Klart senast"), required=False, widget=forms.DateInput)
     due_meeting = forms.ChoiceField(label=_("eller till mötet"), required=False)
     subject = forms.ChoiceField(label=_("Gäller reglementets krav"), required=False)
@@ -36,13 +43,21 @@ class GiveForm(forms.Form):
             ("", _("Välj ansvarig")),
             (_("Grupp"), self._choices("body", bodies)),
             (_("Organisation"), self._choices("organisation", organisations)),
-            (_("Person"), [(key, self._named(key)) for key, _name in self._choices("person", people)]),
+            (
+                _("Person"),
+                [(key, self._named(key)) for key, _name in self._choices("person", people)],
+            ),
         ]
-        coming = Meeting.objects.filter(municipality=meeting.municipality, starts_at__gt=meeting.starts_at)
+        coming = Meeting.objects.filter(
+            municipality=meeting.municipality, starts_at__gt=meeting.starts_at
+        )
         living = list(coming.exclude(state=Meeting.State.CANCELLED).order_by("starts_at")[:30])
         self.fields["due_meeting"].choices = [
             ("", _("Inget möte")),
-            (_("Nästa möte, när det planeras"), [(f"next:{one.pk}", self._next(one)) for one in bodies]),
+            (
+                _("Nästa möte, när det planeras"),
+                [(f"next:{one.pk}", self._next(one)) for one in bodies],
+            ),
             (_("Planerat möte"), self._choices("meeting", living, words_of)),
         ]
         subjects = subjects_of(meeting)
@@ -56,7 +71,11 @@ class GiveForm(forms.Form):
 
     def _named(self, key: str) -> str:
         person = self.things[key]
-        return f"{person.name}, {person.title or person.organisation}" if person.organisation_id else person.name
+        return (
+            f"{person.name}, {person.title or person.organisation}"
+            if person.organisation_id
+            else person.name
+        )
 
     def _next(self, body: Body) -> str:
         self.things[f"next:{body.pk}"] = body
@@ -67,7 +86,11 @@ class GiveForm(forms.Form):
         typed = self.cleaned_data
         kind = typed["whom"].partition(":")[0]
         due_kind = typed["due_meeting"].partition(":")[0]
-        values = {"text": typed["text"], f"to_{kind}": self.things[typed["whom"]], "due_on": typed["due_on"]}
+        values = {
+            "text": typed["text"],
+            f"to_{kind}": self.things[typed["whom"]],
+            "due_on": typed["due_on"],
+        }
         if due_kind:
             name = {"next": "due_next_of", "meeting": "due_meeting"}[due_kind]
             values[name] = self.things[typed["due_meeting"]]
@@ -88,9 +111,12 @@ class ReportForm(forms.Form):
         initial=Assignment.State.ONGOING,
     )
     text = forms.CharField(
-        label=_("Berätta"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000, required=False,
+        label=_("Berätta"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=4000,
+        required=False,
         help_text=_("Vad är gjort? Om det inte blev av: varför?"),
-    )  # fmt: skip
+    )
 
 
 class ListForm(forms.Form):
@@ -100,9 +126,16 @@ class ListForm(forms.Form):
     visa = forms.ChoiceField(
         label=_("Visa"),
         required=False,
-        choices=[("", _("Alla")), ("oppna", _("Öppna")), ("sena", _("Försenade")), ("klara", _("Avslutade"))],
+        choices=[
+            ("", _("Alla")),
+            ("oppna", _("Öppna")),
+            ("sena", _("Försenade")),
+            ("klara", _("Avslutade")),
+        ],
     )
-    grupp = forms.ModelChoiceField(label=_("Grupp"), queryset=None, required=False, empty_label=_("Alla grupper"))
+    grupp = forms.ModelChoiceField(
+        label=_("Grupp"), queryset=None, required=False, empty_label=_("Alla grupper")
+    )
     organisation = forms.ModelChoiceField(
         label=_("Organisation"), queryset=None, required=False, empty_label=_("Alla organisationer")
     )
@@ -110,13 +143,19 @@ class ListForm(forms.Form):
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["grupp"].queryset = Body.objects.filter(council__municipality=municipality)
-        self.fields["organisation"].queryset = Organisation.objects.filter(municipality=municipality)
+        self.fields["organisation"].queryset = Organisation.objects.filter(
+            municipality=municipality
+        )
 
 
 def subjects_of(meeting: Meeting) -> list[tuple[str, str]]:
     """What the charter says is owed at a meeting: (key, the clause's title)."""
     charter = charter_on(meeting.council, local_day(meeting.starts_at))
-    clauses = [clause for clause in charter.clauses if isinstance(clause.rule, DueAtMeeting)] if charter else []
+    clauses = (
+        [clause for clause in charter.clauses if isinstance(clause.rule, DueAtMeeting)]
+        if charter
+        else []
+    )
     return [(clause.rule.subject, clause.title or clause.text) for clause in clauses]
 
 
@@ -131,10 +170,12 @@ def initial_of(assignment: Assignment) -> dict[str, str | dt.date | None]:
     kind, pk = next(
         (kind, pk)
         for kind, pk in (
-            ("body", row.to_body_id), ("organisation", row.to_organisation_id), ("person", row.to_person_id),
+            ("body", row.to_body_id),
+            ("organisation", row.to_organisation_id),
+            ("person", row.to_person_id),
         )
         if pk
-    )  # fmt: skip
+    )
     due = f"meeting:{row.due_meeting_id}" if row.due_meeting_id else ""
     due = f"next:{row.due_next_of_id}" if row.due_next_of_id else due
     values = {"text": row.text, "whom": f"{kind}:{pk}", "due_on": row.due_on, "due_meeting": due}

@@ -39,10 +39,14 @@ def menu(request: HttpRequest) -> list[MenuItem]:
 
 
 def meeting_item(request: HttpRequest, item: AgendaItem) -> list[Panel]:
-    """Under an agenda item: its assignments, whether the charter's demand is met, and the form for a new one."""
+    """Under an agenda item: its assignments, whether the charter's demand is met, and the form
+    for a new one.
+    """
     rows = queries.with_due(list(queries.dated(Assignment.objects.filter(item=item))))
     writes = may_write(request.user, item.meeting) and item.meeting.state in ("ongoing", "held")
-    form = getattr(request, "assignment_form", None) or GiveForm(meeting=item.meeting, prefix="uppdrag")
+    form = getattr(request, "assignment_form", None) or GiveForm(
+        meeting=item.meeting, prefix="uppdrag"
+    )
     context = {
         "item": item,
         "rows": [row_of(row, clock.today()) for row in rows],
@@ -53,11 +57,17 @@ def meeting_item(request: HttpRequest, item: AgendaItem) -> list[Panel]:
 
 
 def _demand(meeting: Meeting, rows: list[Assignment]) -> str:
-    """«2 uppdrag, kravet är uppfyllt» where the charter asks that the notes carry assignments (R10)."""
+    """«2 uppdrag, kravet är uppfyllt» where the charter asks that the notes carry assignments
+    (R10).
+    """
     charter = charter_on(meeting.council, clock.local_day(meeting.starts_at))
     keys = {body.key for body in meeting.bodies.all()}
     rules = [clause.rule for clause in charter.clauses] if charter else []
-    asked = {rule.to_body for rule in rules if isinstance(rule, NotesCarryAssignments) and rule.from_body in keys}
+    asked = {
+        rule.to_body
+        for rule in rules
+        if isinstance(rule, NotesCarryAssignments) and rule.from_body in keys
+    }
     n = sum(row.to_body is not None and row.to_body.key in asked for row in rows)
     if not n:
         return ""
@@ -66,11 +76,17 @@ def _demand(meeting: Meeting, rows: list[Assignment]) -> str:
 
 
 def agenda(body: Body, since: dt.date, until: dt.date) -> list[AgendaSuggestion]:
-    """Open assignments that fall due before `until` at this body's meetings: they come by themselves (V3).
+    """Open assignments that fall due before `until` at this body's meetings: they come by
+    themselves (V3).
 
-    A body follows up what its own meetings gave by a date, and what is due at one of its meetings.
+    A body follows up what its own meetings gave by a date, and what is due at one of its
+    meetings.
     """
-    rows = queries.assignments_of(body.municipality).filter(state__in=queries.OPEN).prefetch_related("meeting__bodies")
+    rows = (
+        queries.assignments_of(body.municipality)
+        .filter(state__in=queries.OPEN)
+        .prefetch_related("meeting__bodies")
+    )
     mine = [row for row in queries.with_due(list(rows)) if _comes_up(row, body, until)]
     return [
         AgendaSuggestion(
@@ -101,7 +117,9 @@ def _short(text: str, longest: int = 120) -> str:
 
 def notes_assignments(meeting: Meeting) -> list[AssignedRow]:
     """The meeting's assignments as its notes carry them (R10), in order of number."""
-    rows = queries.with_due(list(queries.dated(Assignment.objects.filter(meeting=meeting)).order_by("number")))
+    rows = queries.with_due(
+        list(queries.dated(Assignment.objects.filter(meeting=meeting)).order_by("number"))
+    )
     return [_assigned(row) for row in rows]
 
 
@@ -110,7 +128,9 @@ def _assigned(row: Any) -> AssignedRow:
     at_meeting = "" if due.meeting is None and due.waits_for is None else due_words(due)
     day = due.day if not at_meeting else None
     noted = NotedAssignment(str(row), row.text, queries.whom(row), day, at_meeting)
-    return AssignedRow(row.item_id, f"assignment:{row.pk}", row.to_body.key if row.to_body else "", noted)
+    return AssignedRow(
+        row.item_id, f"assignment:{row.pk}", row.to_body.key if row.to_body else "", noted
+    )
 
 
 def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:
@@ -141,13 +161,20 @@ def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
         return []
     rows = queries.visible_to(user, municipality, clock.today())
     digits = words.lower().removeprefix("u-")
-    found = rows.filter(number=int(digits)) if digits.isdecimal() and len(digits) < 9 else rows.none()
+    found = (
+        rows.filter(number=int(digits)) if digits.isdecimal() and len(digits) < 9 else rows.none()
+    )
     found = found if found.exists() else rows.filter(text__icontains=words)
     return [
-        Hit(_("Uppdrag"), f"{row}: {_short(row.text)}", to(municipality, "assignments:detail", row.number),
-            queries.whom(row), clock.local_day(row.given_at))
+        Hit(
+            _("Uppdrag"),
+            f"{row}: {_short(row.text)}",
+            to(municipality, "assignments:detail", row.number),
+            queries.whom(row),
+            clock.local_day(row.given_at),
+        )
         for row in found.order_by("-number")[:20]
-    ]  # fmt: skip
+    ]
 
 
 def calendar(council: Council, year: int, today: dt.date) -> list[CalendarEntry]:
@@ -155,12 +182,16 @@ def calendar(council: Council, year: int, today: dt.date) -> list[CalendarEntry]
     rows = queries.with_due(list(queries.assignments_of(council.municipality)))
     return [
         CalendarEntry(
-            "measures", row.due.day, f"{row}: {_short(row.text, 60)}", queries.status_of(row, today),
-            to(council.municipality, "assignments:detail", row.number), small=True,
+            "measures",
+            row.due.day,
+            f"{row}: {_short(row.text, 60)}",
+            queries.status_of(row, today),
+            to(council.municipality, "assignments:detail", row.number),
+            small=True,
         )
         for row in rows
         if row.due.day is not None and row.due.day.year == year
-    ]  # fmt: skip
+    ]
 
 
 def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
@@ -168,5 +199,6 @@ def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     keys = [int(one.partition(":")[2]) for one in ids if one.startswith("assignment:")]
     rows = Assignment.objects.filter(municipality=municipality, pk__in=keys) if keys else []
     return {
-        f"assignment:{row.pk}": Link(f"{row}", to(municipality, "assignments:detail", row.number)) for row in rows
+        f"assignment:{row.pk}": Link(f"{row}", to(municipality, "assignments:detail", row.number))
+        for row in rows
     }

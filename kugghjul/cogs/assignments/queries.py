@@ -23,7 +23,7 @@ ORDERS = {"nummer": ("number",), "frist": ("due_at", "number"), "lage": ("state"
 
 @dataclass(frozen=True)
 class Due:
-    """When an assignment is due: a day, a meeting, or «nästa möte med …» that is not planned yet."""
+    """When an assignment is due: a day, a meeting, or «nästa möte med …» not planned yet."""
 
     day: dt.date | None
     meeting: Meeting | None = None
@@ -32,21 +32,27 @@ class Due:
 
 
 def assignments_of(municipality: Municipality) -> QuerySet[Assignment]:
-    """All of a municipality's, each with `due_meeting_now` (a meeting's id) and `due_at` worked out.
+    """All of a municipality's, each with `due_meeting_now` (a meeting's id) and `due_at` worked
+    out.
 
-    Due at a meeting that was cancelled: the next one of the same body. Due at «nästa möte med …»: the
-    first one of that body after the meeting where it was given, as soon as it is planned (V3).
+    Due at a meeting that was cancelled: the next one of the same body. Due at «nästa möte med …»:
+    the first one of that body after the meeting where it was given, as soon as it is planned
+    (V3).
     """
     return dated(Assignment.objects.filter(municipality=municipality))
 
 
 def dated(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
-    """`rows` with `due_meeting_now` and `due_at`, and what a line about each needs. No further queries."""
+    """`rows` with `due_meeting_now` and `due_at`, and what a line about each needs. No further
+    queries.
+    """
     living = Meeting.objects.exclude(state=CANCELLED).order_by("starts_at", "pk").values("pk")
     replacing = living.filter(
         bodies__meetings=OuterRef("due_meeting"), starts_at__gt=OuterRef("due_meeting__starts_at")
     )
-    following = living.filter(bodies=OuterRef("due_next_of"), starts_at__gt=OuterRef("meeting__starts_at"))
+    following = living.filter(
+        bodies=OuterRef("due_next_of"), starts_at__gt=OuterRef("meeting__starts_at")
+    )
     due_meeting = Case(
         When(due_meeting__state=CANCELLED, then=Subquery(replacing[:1])),
         When(due_meeting__isnull=False, then=F("due_meeting")),
@@ -59,7 +65,14 @@ def dated(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
         rows.annotate(due_meeting_now=due_meeting)
         .annotate(due_at=Coalesce(day, Subquery(starts), output_field=DateTimeField()))
         .select_related(
-            "municipality", "to_body", "to_organisation", "to_person", "meeting", "due_meeting", "due_next_of", "item"
+            "municipality",
+            "to_body",
+            "to_organisation",
+            "to_person",
+            "meeting",
+            "due_meeting",
+            "due_next_of",
+            "item",
         )
     )
 
@@ -106,7 +119,9 @@ def status_of(row: Assignment, today: dt.date) -> str:
 
 
 def sent_to(rows: QuerySet[Assignment], people: list[Person], day: dt.date) -> QuerySet[Assignment]:
-    """What is for these persons: by name, or as holders in the body or of the organisation's seats (R7)."""
+    """What is for these persons: by name, or as holders in the body or of the organisation's
+    seats (R7).
+    """
     seats = Seat.objects.filter(holdings__person__in=people, holdings__since__lte=day).exclude(
         holdings__until__lt=day
     )
@@ -125,23 +140,30 @@ def receivers_of(municipality: Municipality) -> tuple[list[Body], list[Organisat
     return list(bodies), list(Organisation.objects.filter(municipality=municipality)), list(people)
 
 
-
 def visible_to(user: Any, municipality: Municipality, day: dt.date) -> QuerySet[Assignment]:
-    """What the user may see: internal groups' and internal points' assignments only for those concerned."""
+    """What the user may see: internal groups' and internal points' assignments only for those
+    concerned.
+    """
     rows = Assignment.objects.filter(municipality=municipality)
     if has_role(user, municipality, RUNS_MEETINGS):
         return dated(rows)
     people = list(Person.objects.filter(municipality=municipality, user=user))
-    held = Seat.objects.filter(holdings__person__in=people, holdings__since__lte=day).exclude(holdings__until__lt=day)
+    held = Seat.objects.filter(holdings__person__in=people, holdings__since__lte=day).exclude(
+        holdings__until__lt=day
+    )
     inside = Meeting.objects.filter(bodies__in=held.values("body"))
     closed = Meeting.objects.filter(municipality=municipality, bodies__internal_notes=True)
     mine = sent_to(Assignment.objects.filter(municipality=municipality), people, day)
     public = ~Q(meeting__in=closed.values("pk")) & Q(item__internal=False)
-    return dated(rows.filter(public | Q(meeting__in=inside.values("pk")) | Q(pk__in=mine.values("pk"))))
+    return dated(
+        rows.filter(public | Q(meeting__in=inside.values("pk")) | Q(pk__in=mine.values("pk")))
+    )
 
 
-def listed(rows: QuerySet[Assignment], chosen: dict[str, Any], order: str, today: dt.date) -> QuerySet[Assignment]:
-    """`rows` as the list shows them: filtered by state, body, organisation and words, and sorted."""
+def listed(
+    rows: QuerySet[Assignment], chosen: dict[str, Any], order: str, today: dt.date
+) -> QuerySet[Assignment]:
+    """`rows` as the list shows them: filtered by state, body, organisation and words, sorted."""
     state = chosen.get("visa")
     if state == "sena":
         rows = late(rows, today)
@@ -153,13 +175,16 @@ def listed(rows: QuerySet[Assignment], chosen: dict[str, Any], order: str, today
         rows = rows.filter(to_body=chosen["grupp"])
     if chosen.get("organisation"):
         rows = rows.filter(
-            Q(to_organisation=chosen["organisation"]) | Q(to_person__organisation=chosen["organisation"])
+            Q(to_organisation=chosen["organisation"])
+            | Q(to_person__organisation=chosen["organisation"])
         )
     if chosen.get("q"):
         rows = rows.filter(text__icontains=chosen["q"])
     names = ORDERS.get(order.removeprefix("-"), ("number",))
     down = order.startswith("-") or order.removeprefix("-") not in ORDERS
-    return rows.order_by(*(F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True) for name in names))
+    return rows.order_by(
+        *(F(name).desc(nulls_last=True) if down else F(name).asc(nulls_last=True) for name in names)
+    )
 
 
 def whom(row: Assignment) -> str:

@@ -1,4 +1,6 @@
-"""Reminders by mail: seven days before an assignment is due, and the day after it should have been answered."""
+"""Reminders by mail: seven days before an assignment is due, and the day after it should have
+been answered.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ AFTER = (1, 14)
 
 
 def remind(now: dt.datetime) -> int:
-    """Write the day's reminders; each person gets one letter for each assignment and day. Idempotent.
+    """Write the day's reminders; each person gets one letter for each assignment and day.
+    Idempotent.
 
     A worker that was away some days sends the last reminder that was missed, not all of them.
     """
@@ -44,7 +47,9 @@ def _people(row: Assignment, today: dt.date) -> list[Person]:
         seats = seats.filter(body=row.to_body_id, role__in=(Seat.Role.CHAIR, Seat.Role.COORDINATOR))
     else:
         seats = seats.filter(organisation=row.to_organisation_id)
-    held = Person.objects.filter(holdings__seat__in=seats, holdings__deputy=False, holdings__since__lte=today)
+    held = Person.objects.filter(
+        holdings__seat__in=seats, holdings__deputy=False, holdings__since__lte=today
+    )
     return list(held.exclude(holdings__until__lt=today).exclude(email="").distinct())
 
 
@@ -53,7 +58,7 @@ def _remind(row: Any, person: Person, today: dt.date, now: dt.datetime) -> bool:
     link = settings.STAFF_URL + to(row.municipality, "assignments:detail", row.number)
     text = (
         f"Hej {person.name}!\n\nUppdrag {row}: {row.text}\n\n"
-        f"{'Det skulle ha varit klart' if late else 'Det ska vara klart'}: {due_words(row.due)}.\n\n"
+        f"{'Skulle ha varit klart' if late else 'Ska vara klart'}: {due_words(row.due)}.\n\n"
         f"Svara här: {link}\n"
     )
     post(

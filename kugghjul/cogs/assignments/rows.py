@@ -15,7 +15,9 @@ from kugghjul.kit import words
 
 @dataclass(frozen=True)
 class Line:
-    """`due` is in words; `day` is None when «nästa möte» has no date yet; `moved` tells of a cancelled meeting."""
+    """`due` is in words; `day` is None when «nästa möte» has no date yet; `moved` tells of a
+    cancelled meeting.
+    """
 
     number: int
     code: str
@@ -35,9 +37,18 @@ def row_of(row: Assignment, today: dt.date) -> Line:
     status = queries.status_of(row, today)
     due = row.due  # type: ignore[attr-defined]
     return Line(
-        row.number, str(row), row.text, queries.whom(row), due_words(due), due.day, due.meeting, _moved(due),
-        status, _status_words(row, status, today), row.meeting,
-    )  # fmt: skip
+        row.number,
+        str(row),
+        row.text,
+        queries.whom(row),
+        due_words(due),
+        due.day,
+        due.meeting,
+        _moved(due),
+        status,
+        _status_words(row, status, today),
+        row.meeting,
+    )
 
 
 def due_words(due: queries.Due) -> str:

@@ -1,6 +1,7 @@
 """Access to the record of a meeting: the room, decisions, notes and their approval.
 
-As in access.py: fetch it, or be refused. Internal points and internal groups' notes stay in the group (R10).
+As in access.py: fetch it, or be refused. Internal points and internal groups' notes stay in the
+group (R10).
 """
 
 from __future__ import annotations
@@ -11,10 +12,25 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, K, has_role, living_roles, require_role
+from kugghjul.cogs.accounts.access import (
+    RUNS_MEETINGS,
+    SEES_MEETINGS,
+    K,
+    has_role,
+    living_roles,
+    require_role,
+)
 from kugghjul.cogs.council.models import Holding
 from kugghjul.cogs.meetings.letters import approver_of
-from kugghjul.cogs.meetings.models import AgendaItem, Approver, Decision, Distribution, Meeting, Notes, Presence
+from kugghjul.cogs.meetings.models import (
+    AgendaItem,
+    Approver,
+    Decision,
+    Distribution,
+    Meeting,
+    Notes,
+    Presence,
+)
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 
@@ -41,10 +57,14 @@ def _keys(meeting: Meeting) -> list[str]:
 def sits_in(user: Any, meeting: Meeting) -> bool:
     """Whether the user holds a seat, or a role of its own, in one of the meeting's bodies today."""
     keys = set(_keys(meeting))
-    if any(role.body_key in keys for role in living_roles(user, meeting.municipality) if role.body_key):
+    if any(
+        role.body_key in keys for role in living_roles(user, meeting.municipality) if role.body_key
+    ):
         return True
     day = clock.today()
-    seats = Holding.objects.filter(person__user=user, seat__body__in=meeting.bodies.all(), since__lte=day)
+    seats = Holding.objects.filter(
+        person__user=user, seat__body__in=meeting.bodies.all(), since__lte=day
+    )
     return seats.exclude(until__lt=day).exists()
 
 
@@ -63,7 +83,9 @@ def meeting_to_attend(user: Any, municipality: Municipality, slug: str) -> Meeti
     meeting = _meeting(municipality, slug)
     require_role(user, municipality, SITS, _keys(meeting))
     if any(body.internal_notes for body in meeting.bodies.all()) and not is_insider(user, meeting):
-        raise PermissionDenied(_("Gruppens anteckningar är interna och visas bara för dem som sitter i gruppen."))
+        raise PermissionDenied(
+            _("Gruppens anteckningar är interna och visas bara för dem som sitter i gruppen.")
+        )
     return meeting
 
 
@@ -129,12 +151,16 @@ def decision_to_see(user: Any, municipality: Municipality, year: int, number: in
     require_role(user, municipality, SEES_MEETINGS, _keys(meeting))
     closed = decision.item.internal or any(body.internal_notes for body in meeting.bodies.all())
     if closed and not is_insider(user, meeting):
-        raise PermissionDenied(_("Beslutet är internt och visas bara för dem som sitter i gruppen."))
+        raise PermissionDenied(
+            _("Beslutet är internt och visas bara för dem som sitter i gruppen.")
+        )
     return decision
 
 
 def notes_to_see(user: Any, municipality: Municipality, slug: str) -> Notes:
-    """The meeting's notes: approved ones for all who see meetings, drafts and internal ones for insiders."""
+    """The meeting's notes: approved ones for all who see meetings, drafts and internal ones for
+    insiders.
+    """
     meeting = _meeting(municipality, slug)
     require_role(user, municipality, SEES_MEETINGS, _keys(meeting))
     notes = Notes.objects.filter(meeting=meeting).first()
@@ -179,7 +205,9 @@ def mine_to_approve(user: Any, notes: Notes) -> Approver | None:
 
 
 def approver_by_link(municipality: Municipality, token: str) -> Approver:
-    """Who the signed link was made for; 404 when it is forged, too old, or of another municipality."""
+    """Who the signed link was made for; 404 when it is forged, too old, or of another
+    municipality.
+    """
     pk = approver_of(token)
     found = (
         Approver.objects.filter(pk=pk, notes__meeting__municipality=municipality)
@@ -194,7 +222,11 @@ def approver_by_link(municipality: Municipality, token: str) -> Approver:
 def receiver_to_remove(user: Any, municipality: Municipality, slug: str, pk: int) -> Distribution:
     """Somebody on the distribution list of one of the meeting's bodies."""
     meeting = meeting_to_write(user, municipality, slug)
-    found = Distribution.objects.filter(body__in=meeting.bodies.all(), pk=pk).select_related("body").first()
+    found = (
+        Distribution.objects.filter(body__in=meeting.bodies.all(), pk=pk)
+        .select_related("body")
+        .first()
+    )
     if found is None:
         raise Http404
     return found

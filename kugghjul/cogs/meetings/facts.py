@@ -19,7 +19,6 @@ from kugghjul.core.rules.facts import (
     ItemFact,
     MeetingFact,
     MeetingState,
-    NotesFact,
     NoticeFact,
     StandingFact,
 )

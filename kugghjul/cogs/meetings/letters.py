@@ -1,4 +1,6 @@
-"""The letters about notes: the question to approve, and the approved notes as a PDF. In Swedish (language act 10 §)."""
+"""The letters about notes: the question to approve, and the approved notes as a PDF. In Swedish
+(language act 10 §).
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def ask_to_approve(approver: Approver, at: dt.datetime) -> Letter:
     notes, person = approver.notes, approver.person
     meeting = notes.meeting
     slug = meeting.municipality.slug
-    link = settings.STAFF_URL + reverse("meetings:approve_link", args=[slug, approval_token(approver)])
+    link = settings.STAFF_URL + reverse(
+        "meetings:approve_link", args=[slug, approval_token(approver)]
+    )
     text = (
         f"Hej {person.name}!\n\n"
         f"Du är utsedd att justera minnesanteckningarna från {_named(meeting)}.\n\n"
@@ -82,12 +86,15 @@ def send_notes_to(notes: Notes, name: str, address: str, *, where: str, at: dt.d
         at=at,
         municipality=meeting.municipality,
         reply_to=meeting.municipality.contact_email,
-        attachments=[{"name": f"{meeting.slug}.pdf", "storage": where, "content_type": "application/pdf"}],
+        attachments=[
+            {"name": f"{meeting.slug}.pdf", "storage": where, "content_type": "application/pdf"}
+        ],
     )
 
 
 def stored_edition(notes: Notes, outside: bool) -> str:
-    """The path of the notes' PDF in the file store, named by its own SHA-256 so that a change shows (B133).
+    """The path of the notes' PDF in the file store, named by its own SHA-256 so that a change
+    shows (B133).
 
     `outside` is the edition without what internal items say. The same facts give the same file.
     """

@@ -1,15 +1,20 @@
-"""What the database itself keeps from being changed once notes are approved (B131); see kit.triggers.
+"""What the database itself keeps from being changed once notes are approved (B131); see
+kit.triggers.
 
-Approved notes may only get the day they were sent; their approvers, corrections, decisions and texts stand.
+Approved notes may only get the day they were sent; their approvers, corrections, decisions and
+texts stand.
 """
 
 from __future__ import annotations
 
 from kugghjul.kit.triggers import Lock
 
-APPROVED = "EXISTS (SELECT 1 FROM meetings_notes n WHERE n.state = 'approved' AND n.{key} = OLD.{column})"
+APPROVED = (
+    "EXISTS (SELECT 1 FROM meetings_notes n WHERE n.state = 'approved' AND n.{key} = OLD.{column})"
+)
 APPROVED_ITEM = (
-    "EXISTS (SELECT 1 FROM meetings_notes n JOIN meetings_agendaitem i ON i.meeting_id = n.meeting_id"
+    "EXISTS (SELECT 1 FROM meetings_notes n"
+    " JOIN meetings_agendaitem i ON i.meeting_id = n.meeting_id"
     " WHERE n.state = 'approved' AND i.id = OLD.item_id)"
 )
 
@@ -25,7 +30,18 @@ LOCKS = (
     Lock(
         "meetings_decision",
         APPROVED.format(key="meeting_id", column="meeting_id"),
-        ("municipality_id", "meeting_id", "item_id", "year", "number", "text", "outcome", "reservation", "at", "by_id"),
+        (
+            "municipality_id",
+            "meeting_id",
+            "item_id",
+            "year",
+            "number",
+            "text",
+            "outcome",
+            "reservation",
+            "at",
+            "by_id",
+        ),
     ),
     Lock(
         "meetings_agendaitem",

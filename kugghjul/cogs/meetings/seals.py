@@ -1,7 +1,8 @@
-"""What makes tampering show: SHA-256 over approved notes, chained per municipality, and over corrections (B131, B132).
+"""What makes tampering show: SHA-256 over approved notes, chained per municipality, and over
+corrections (B131, B132).
 
-Each seal covers the one before, so that a record can neither be changed nor taken out without the next one
-failing. A seal is over canonical JSON: sorted keys, no spaces, UTF-8.
+Each seal covers the one before, so that a record can neither be changed nor taken out without the
+next one failing. A seal is over canonical JSON: sorted keys, no spaces, UTF-8.
 """
 
 from __future__ import annotations
@@ -22,8 +23,12 @@ def digest(values: Any) -> str:
 
 
 def seal_of_notes(notes: Notes, approvers: Iterable[Approver]) -> str:
-    """The seal of approved notes: their content, who approved exactly that, when, and the seal before."""
-    signed = sorted([one.person_id, one.function, _utc(one.approved_at), one.facts_hash] for one in approvers)
+    """The seal of approved notes: their content, who approved exactly that, when, and the seal
+    before.
+    """
+    signed = sorted(
+        [one.person_id, one.function, _utc(one.approved_at), one.facts_hash] for one in approvers
+    )
     return digest(
         [
             notes.meeting_id,

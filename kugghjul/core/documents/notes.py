@@ -158,7 +158,8 @@ def _item(item: NotedItem) -> AgendaItem:
 def _decision(decision: NotedDecision) -> Decision:
     label = f"§\u00a0{decision.number}" if decision.number else "Beslut"
     outcome = OUTCOMES.get(decision.outcome, decision.outcome)
-    remarks = (f"Reservation: {decision.reservation}",) if decision.reservation else ()
+    reservation = f"Reservation: {decision.reservation}" if decision.reservation else ""
+    remarks = tuple(remark for remark in (decision.remark, reservation) if remark)
     return Decision(label, tuple(decision.wording.split("\n")), outcome, remarks)
 
 

@@ -56,12 +56,16 @@ class Guest(Snapshot):
 
 @dataclass(frozen=True)
 class NotedDecision(Snapshot):
-    """A decision with its number of the year, wording and outcome (a key of OUTCOMES)."""
+    """A decision with its number of the year, wording and outcome (a key of OUTCOMES).
+
+    `remark` is how it was taken, in own words («Ingen var emot.»).
+    """
 
     number: str
     wording: str
     outcome: str = "adopted"
     reservation: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)

@@ -168,4 +168,17 @@ document.querySelectorAll('[data-unfold]').forEach((link) => link.addEventListen
   if (fold?.tagName === 'DETAILS') { fold.open = true; fold.querySelector('textarea, input:not([type="hidden"])')?.focus(); }
 }));
 
-document.querySelectorAll('form[data-notes]').forEach((form) => saveFirst(new Notes(form)));
+// Ctrl+Enter: this item is done, on to the next (design guide, section 12).
+function nextOnCtrlEnter(notes) {
+  notes.field.addEventListener('keydown', (event) => {
+    if (event.ctrlKey && event.key === 'Enter') { event.preventDefault(); document.querySelector('form[data-ctrl-enter]')?.requestSubmit(); }
+  });
+}
+
+document.querySelectorAll('form[data-notes]').forEach((form) => {
+  const notes = new Notes(form);
+  saveFirst(notes);
+  nextOnCtrlEnter(notes);
+});
+// What saves itself needs no button of its own; without script the buttons stay.
+document.querySelectorAll('[data-noscript]').forEach((button) => button.remove());

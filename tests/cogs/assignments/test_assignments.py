@@ -1,4 +1,6 @@
-"""Assignments: given in the room, due on a day or at a meeting, answered by who is responsible (R7, T3, V3)."""
+"""Assignments: given in the room, due on a day or at a meeting, answered by who is responsible
+(R7, T3, V3).
+"""
 
 import datetime as dt
 
@@ -101,7 +103,9 @@ def test_v3_it_appears_on_the_agenda_of_the_meeting_it_is_due_at(world, now, ite
     assignment = give(item, world, now, due_on=None, due_next_of=world.steering)
     day = due.starts_at.date()
     found = panels.agenda(world.steering, now.date(), day + dt.timedelta(days=30))
-    assert [(each.key, each.certain, each.kind) for each in found] == [(f"assignment:{assignment.pk}", True, "assignment")]
+    assert [(each.key, each.certain, each.kind) for each in found] == [
+        (f"assignment:{assignment.pk}", True, "assignment")
+    ]
     assert not panels.agenda(world.operative, now.date(), day + dt.timedelta(days=30))
     assert not panels.agenda(world.steering, now.date(), day)  # the meeting before it
     actions.report(assignment, "Klar.", state="done", by=world.anna, at=now)
@@ -114,7 +118,11 @@ def test_not_done_needs_a_reason_and_done_is_kept_with_its_words(world, now, ite
         actions.report(assignment, " ", state="not_done", by=world.anna, at=now)
     actions.report(assignment, "Beställt.", state="done", by=world.anna, at=now)
     assignment.refresh_from_db()
-    assert (assignment.state, assignment.answer, assignment.answered_at) == ("done", "Beställt.", now)
+    assert (assignment.state, assignment.answer, assignment.answered_at) == (
+        "done",
+        "Beställt.",
+        now,
+    )
     actions.report(assignment, "Måste göras om.", state="ongoing", by=world.anna, at=now)
     assignment.refresh_from_db()
     assert (assignment.state, assignment.answered_at) == ("ongoing", None)
@@ -124,9 +132,15 @@ def test_facts_tell_when_it_is_due_and_where_it_was_presented(world, now, item):
     due = later(world, now, 60, slug="b")
     assignment = give(item, world, now, due_on=None, due_meeting=due, subject="activity-plan")
     fact = facts.facts(world.council)["assignments"][0]
-    assert (fact.due_at, fact.to_body, fact.subject) == (f"meeting:{due.pk}", "operativa-gruppen", "activity-plan")
+    assert (fact.due_at, fact.to_body, fact.subject) == (
+        f"meeting:{due.pk}",
+        "operativa-gruppen",
+        "activity-plan",
+    )
     assert fact.presented_at == ""
-    AgendaItem.objects.create(meeting=due, order=9, title="x", suggestion_key=f"assignment:{assignment.pk}", done_at=now)
+    AgendaItem.objects.create(
+        meeting=due, order=9, title="x", suggestion_key=f"assignment:{assignment.pk}", done_at=now
+    )
     due.state = Meeting.State.HELD
     due.save()
     assert facts.facts(world.council)["assignments"][0].presented_at == f"meeting:{due.pk}"
@@ -138,9 +152,13 @@ def test_who_is_responsible_sees_it_as_something_to_do(world, now, item):
     person = world.seats["kommundirektor"].holdings.first().person
     give(item, world, now, to_body=None, to_person=person)
     today = now.date()
-    assert [todo.whom for todo in panels.todo(world.anna, world.municipality, today)] == ["Operativa gruppen", ]
+    assert [todo.whom for todo in panels.todo(world.anna, world.municipality, today)] == [
+        "Operativa gruppen",
+    ]
     assert [todo.whom for todo in panels.todo(world.maja, world.municipality, today)] == ["Polisen"]
-    assert [todo.whom for todo in panels.todo(world.cecilia, world.municipality, today)] == ["Cecilia Björk"]
+    assert [todo.whom for todo in panels.todo(world.cecilia, world.municipality, today)] == [
+        "Cecilia Björk"
+    ]
     assert panels.todo(world.rolf, world.municipality, today) == []
 
 

@@ -48,7 +48,15 @@ def test_what_is_missing_is_said_at_the_field_and_the_rest_is_kept(world, now, m
 
 def test_the_list_finds_by_state_group_and_words(world, now, meeting, sign_in):
     give(meeting, world, now)
-    give(meeting, world, now, "Belysning", to_body=None, to_organisation=world.police, due_on=dt.date(2026, 11, 11))
+    give(
+        meeting,
+        world,
+        now,
+        "Belysning",
+        to_body=None,
+        to_organisation=world.police,
+        due_on=dt.date(2026, 11, 11),
+    )
     client = sign_in(world.maja)
     assert client.get(HOME).content.decode().count("U-") >= 2
     assert "Belysning" not in client.get(HOME, {"grupp": world.operative.pk}).content.decode()
@@ -76,7 +84,9 @@ def test_the_responsible_answers_and_others_are_refused(world, now, meeting, sig
     give(meeting, world, now, to_body=None, to_organisation=world.police)
     where = f"{HOME}u-1/svara/"
     assert sign_in(world.rolf).post(where, {"state": "done", "text": "x"}).status_code == 403
-    assert sign_in(world.maja).post(where, {"state": "done", "text": "Beställt."}).status_code == 302
+    assert (
+        sign_in(world.maja).post(where, {"state": "done", "text": "Beställt."}).status_code == 302
+    )
     assert "Beställt." in sign_in(world.rolf).get(f"{HOME}u-1/").content.decode()
 
 

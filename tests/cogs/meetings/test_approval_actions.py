@@ -1,4 +1,6 @@
-"""Approval: what must be there, exactly the text that was read, locked for good, corrected with a number."""
+"""Approval: what must be there, exactly the text that was read, locked for good, corrected with a
+number.
+"""
 
 import datetime as dt
 
@@ -64,26 +66,37 @@ def test_b129_a_decision_point_without_decision_needs_a_reason_that_is_kept(worl
     Decision.objects.all().delete()
     with pytest.raises(Refused, match="beslutspunkt utan beslut"):
         submitted(world, now, notes)
-    notes = approval.submit_notes(notes, candidates(notes), reason="Bordlades.", by=world.sara, at=now)
+    notes = approval.submit_notes(
+        notes, candidates(notes), reason="Bordlades.", by=world.sara, at=now
+    )
     assert [each["reason"] for each in notes.lacking] == ["Bordlades."]
 
 
 def test_each_approver_is_asked_once_by_mail(world, now, notes):
     submitted(world, now, notes)
     assert set(Letter.objects.values_list("to_address", flat=True)) == {
-        "cecilia@ekkoping.example", "maja@ekkoping.example",
-    }  # fmt: skip
+        "cecilia@ekkoping.example",
+        "maja@ekkoping.example",
+    }
 
 
 def test_the_last_approval_locks_and_seals(world, now, notes):
     notes = submitted(world, now, notes)
     first, last = notes.approvers.order_by("pk")
-    assert approval.approve_notes(first, notes.facts_hash, by=world.cecilia, at=now).state == Notes.State.REVIEW
+    assert (
+        approval.approve_notes(first, notes.facts_hash, by=world.cecilia, at=now).state
+        == Notes.State.REVIEW
+    )
     notes = approval.approve_notes(last, notes.facts_hash, by=world.maja, at=now)
     assert (notes.state, notes.chain_number, len(notes.hash)) == (Notes.State.APPROVED, 1, 64)
     assert notes.meeting.state == Meeting.State.APPROVED
     text = to_text(notes_document(document_facts(notes)))
-    assert "Planen antas." in text and "Ingen var emot." in text and notes.hash in text and "Cecilia Björk" in text
+    assert (
+        "Planen antas." in text
+        and "Ingen var emot." in text
+        and notes.hash in text
+        and "Cecilia Björk" in text
+    )
 
 
 def test_approving_another_text_than_the_one_opened_is_409(world, now, notes):
@@ -178,7 +191,11 @@ def test_b133_an_altered_file_is_found(world, now, notes, settings):
 
     notes = locked(world, now, notes)
     dispatch.send_notes(notes, by=world.sara, at=now)
-    (where,) = {row["storage"] for letter in Letter.objects.filter(kind="notes") for row in letter.attachments}
+    (where,) = {
+        row["storage"]
+        for letter in Letter.objects.filter(kind="notes")
+        for row in letter.attachments
+    }
     path = Path(settings.MEDIA_ROOT) / where
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(CommandError):
@@ -186,7 +203,9 @@ def test_b133_an_altered_file_is_found(world, now, notes, settings):
 
 
 def test_approved_notes_go_to_the_group_and_the_list_once(world, now, notes):
-    approval.add_receiver(world.steering, "Kommunstyrelsen", "ks@ekkoping.example", by=world.sara, at=now)
+    approval.add_receiver(
+        world.steering, "Kommunstyrelsen", "ks@ekkoping.example", by=world.sara, at=now
+    )
     notes = locked(world, now, notes)
     assert len(dispatch.send_notes(notes, by=world.sara, at=now)) == 3
     approval.add_receiver(world.steering, "Polisen", "polisen@example.com", by=world.sara, at=now)
@@ -207,20 +226,31 @@ def test_r10_internal_groups_notes_never_leave_the_group(world, now):
     with pytest.raises(Refused, match="interna"):
         approval.add_receiver(world.operative, "Utanför", "ute2@example.com", by=world.sara, at=now)
     notes = locked(world, now, held(world, now, world.operative))
-    assert [row.address for row in dispatch.send_notes(notes, by=world.sara, at=now)] == ["anna@ekkoping.example"]
+    assert [row.address for row in dispatch.send_notes(notes, by=world.sara, at=now)] == [
+        "anna@ekkoping.example"
+    ]
 
 
 def test_an_internal_point_is_left_out_for_receivers_outside(world, now, notes):
     notes.meeting.items.filter(order=1).update(internal=True)
     notes = locked(world, now, notes)
-    inside, outside = (to_text(notes_document(document_facts(notes, outside=out))) for out in (False, True))
+    inside, outside = (
+        to_text(notes_document(document_facts(notes, outside=out))) for out in (False, True)
+    )
     assert "Samordnaren redovisar." in inside
-    assert "Samordnaren redovisar." not in outside and "Ärende 1" not in outside and "Planen antas." in outside
+    assert (
+        "Samordnaren redovisar." not in outside
+        and "Ärende 1" not in outside
+        and "Planen antas." in outside
+    )
 
 
 def test_a_lawful_change_of_mind_is_in_the_log(world, now, notes):
     notes = submitted(world, now, notes)
     approval.withdraw_notes(notes, by=world.sara, at=now)
-    assert list(AuditEntry.objects.filter(verb__startswith="notes.").values_list("verb", flat=True))[-2:] == [
-        "notes.submitted", "notes.withdrawn",
-    ]  # fmt: skip
+    assert list(
+        AuditEntry.objects.filter(verb__startswith="notes.").values_list("verb", flat=True)
+    )[-2:] == [
+        "notes.submitted",
+        "notes.withdrawn",
+    ]

@@ -23,16 +23,26 @@ def test_from_draft_to_sent_with_forms_alone(world, now, notes, sign_in):
     chosen = [person.pk for person in candidates(notes)]
     client = sign_in(world.sara)
     assert "Skicka på justering" in client.get(page(meeting, "anteckningar/")).content.decode()
-    assert client.post(page(meeting, "anteckningar/skicka-pa-justering/"), {"approvers": chosen}).status_code == 302
+    assert (
+        client.post(
+            page(meeting, "anteckningar/skicka-pa-justering/"), {"approvers": chosen}
+        ).status_code
+        == 302
+    )
     facts = Notes.objects.get().facts_hash
     for user in (world.cecilia, world.maja):
         html = sign_in(user).get(page(meeting, "anteckningar/justera/")).content.decode()
         assert facts in html and "Planen antas." in html
-        assert sign_in(user).post(page(meeting, "anteckningar/justera/"), {"facts": facts}).status_code == 200
+        assert (
+            sign_in(user).post(page(meeting, "anteckningar/justera/"), {"facts": facts}).status_code
+            == 200
+        )
     assert Notes.objects.get().state == Notes.State.APPROVED
     client = sign_in(world.sara)
     assert client.post(page(meeting, "utskick/")).status_code == 302
-    assert "Skickade till 2 mottagare" in client.get(page(meeting, "anteckningar/")).content.decode()
+    assert (
+        "Skickade till 2 mottagare" in client.get(page(meeting, "anteckningar/")).content.decode()
+    )
 
 
 def test_without_approvers_the_page_says_what_to_do(world, notes, sign_in):
@@ -40,7 +50,9 @@ def test_without_approvers_the_page_says_what_to_do(world, notes, sign_in):
     assert answer.status_code == 422 and "Välj minst en person" in answer.content.decode()
 
 
-def test_the_link_in_the_letter_approves_without_sign_in_and_opening_it_decides_nothing(world, now, notes, client):
+def test_the_link_in_the_letter_approves_without_sign_in_and_opening_it_decides_nothing(
+    world, now, notes, client
+):
     notes = submitted(world, now, notes)
     one = notes.approvers.first()
     where = f"/ekkoping/arbete/moten/justera/{approval_token(one)}/"
@@ -60,7 +72,9 @@ def test_a_forged_link_and_the_neighbours_address_are_404(world, now, notes, cli
 
 def test_approving_a_text_that_has_changed_is_409_and_shows_the_new(world, now, notes, sign_in):
     notes = submitted(world, now, notes)
-    answer = sign_in(world.maja).post(page(notes.meeting, "anteckningar/justera/"), {"facts": "0" * 64})
+    answer = sign_in(world.maja).post(
+        page(notes.meeting, "anteckningar/justera/"), {"facts": "0" * 64}
+    )
     html = answer.content.decode()
     assert answer.status_code == 409 and "har ändrats sedan" in html and notes.facts_hash in html
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from kugghjul.cogs.meetings.actions.notes import Clash, save_notes
 from kugghjul.cogs.meetings.models import AgendaItem, NotesEdit
@@ -23,7 +29,11 @@ def item(world, now):
 def test_each_pause_is_a_version_and_every_state_is_kept(world, now, item):
     for version, text in enumerate(["A", "AB", "ABC"]):
         assert save_notes(item, text, version, by=world.sara, at=now).version == version + 1
-    assert [edit.text for edit in NotesEdit.objects.filter(item=item).order_by("version")] == ["A", "AB", "ABC"]
+    assert [edit.text for edit in NotesEdit.objects.filter(item=item).order_by("version")] == [
+        "A",
+        "AB",
+        "ABC",
+    ]
 
 
 def test_the_same_save_twice_is_one_version(world, now, item):
@@ -64,7 +74,11 @@ def test_the_script_gets_json_and_409_with_both(world, now, item, sign_in):
     where = page(item.meeting, f"arende/{item.pk}/spara/")
     live = {"HTTP_X_AUTOSAVE": "1"}
     answer = client.post(where, {"text": "Ett.\r\nTvå.", "version": 0}, **live)
-    assert answer.status_code == 202 and answer.json()["text"] == "Ett.\nTvå." and answer.json()["version"] == 1
+    assert (
+        answer.status_code == 202
+        and answer.json()["text"] == "Ett.\nTvå."
+        and answer.json()["version"] == 1
+    )
     client.post(where, {"text": "Ett!\nTvå.", "version": 1}, **live)
     answer = client.post(where, {"text": "Ett?\nTvå.", "version": 1}, **live)
     assert answer.status_code == 409
@@ -85,8 +99,12 @@ def test_without_script_the_page_shows_both_and_the_choice_is_saved(world, now, 
 
 
 def test_b102_a_signed_out_save_gives_no_loss(world, now, item, client):
-    """The script keeps the text in the browser; the server says where to sign in and saves nothing."""
-    answer = client.post(page(item.meeting, f"arende/{item.pk}/spara/"), {"text": "A", "version": 0})
+    """The script keeps the text in the browser; the server says where to sign in and saves
+    nothing.
+    """
+    answer = client.post(
+        page(item.meeting, f"arende/{item.pk}/spara/"), {"text": "A", "version": 0}
+    )
     assert answer.status_code == 302 and "login" in answer["Location"]
     item.refresh_from_db()
     assert item.notes == ""
@@ -100,7 +118,9 @@ def test_too_long_without_script_gives_the_text_back(world, now, item, sign_in):
 
 
 class Secretaries(RuleBasedStateMachine):
-    """Two who write new words and change lines, each with a page of their own, saving when they have contact."""
+    """Two who write new words and change lines, each with a page of their own, saving when they
+    have contact.
+    """
 
     world = now = meeting = None
     order = 100
@@ -159,5 +179,7 @@ def test_b134_random_interleavings_lose_no_acknowledged_word(world, now):
     checks = [HealthCheck.too_slow, HealthCheck.data_too_large]
     run_state_machine_as_test(
         Secretaries,
-        settings=settings(max_examples=50, stateful_step_count=20, deadline=None, suppress_health_check=checks),
+        settings=settings(
+            max_examples=50, stateful_step_count=20, deadline=None, suppress_health_check=checks
+        ),
     )

@@ -19,7 +19,10 @@ def test_opening_lays_out_the_seats_and_goes_to_the_first_point(world, now):
     meeting = opened(world, now)
     assert meeting.state == Meeting.State.ONGOING
     assert meeting.current_item.order == 1
-    assert {one.seat.key for one in meeting.presences.all()} == {"kommundirektor", "lokalpolisomradeschef"}
+    assert {one.seat.key for one in meeting.presences.all()} == {
+        "kommundirektor",
+        "lokalpolisomradeschef",
+    }
     assert not any(one.state != "absent" for one in meeting.presences.all())
 
 
@@ -70,7 +73,9 @@ def test_a_deputy_is_noted_by_name(world, now):
 def test_a_guest_takes_part_in_single_points(world, now):
     meeting = opened(world, now)
     item = meeting.items.get(order=3)
-    guest = room.add_guest(meeting, "Kyrkoherde", "Församlingen", items=[item], by=world.anna, at=now)
+    guest = room.add_guest(
+        meeting, "Kyrkoherde", "Församlingen", items=[item], by=world.anna, at=now
+    )
     assert list(guest.only_items.all()) == [item]
     room.remove_guest(guest, by=world.anna, at=now)
     assert not meeting.presences.filter(seat=None).exists()

@@ -1,8 +1,8 @@
 """The room in a browser without script: every button is a form, and everything typed comes back."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kugghjul.cogs.meetings.models import AgendaItem, Decision, Presence
 from tests.cogs.meetings.held import opened, page, planned
@@ -12,8 +12,11 @@ pytestmark = pytest.mark.django_db
 
 def test_the_room_shows_agenda_item_and_people(world, now, sign_in):
     meeting = opened(world, now)
-    html = sign_in(world.sara).get(page(meeting, "punkt/2/")).content.decode()
-    assert "Ärende 2" in html and "Kommundirektör" in html and "Klar, gå till punkt 3" in html
+    html = sign_in(world.sara).get(page(meeting, "punkt/1/")).content.decode()
+    assert "Ärende 2" in html and "Kommundirektör" in html and "Klar, gå till punkt 2" in html
+    assert (
+        "Börja med punkten" in sign_in(world.sara).get(page(meeting, "punkt/3/")).content.decode()
+    )
 
 
 def test_without_a_number_the_room_is_where_the_meeting_is(world, now, sign_in):
@@ -38,7 +41,11 @@ def test_attendance_is_saved_by_an_ordinary_form(world, now, sign_in):
     meeting = opened(world, now)
     key = world.seats["kommundirektor"].pk
     item = meeting.items.first()
-    data = {f"narvaro-here-{key}": "on", f"narvaro-state-{key}": "remote", f"narvaro-deputy-{key}": ""}
+    data = {
+        f"narvaro-here-{key}": "on",
+        f"narvaro-state-{key}": "remote",
+        f"narvaro-deputy-{key}": "",
+    }
     assert sign_in(world.sara).post(page(meeting, f"narvaro/{item.pk}/"), data).status_code == 302
     assert meeting.presences.get(seat_id=key).state == Presence.State.REMOTE
 
@@ -47,7 +54,8 @@ def test_a_decision_without_words_comes_back_with_what_was_typed(world, now, sig
     meeting = opened(world, now)
     item = meeting.items.first()
     answer = sign_in(world.sara).post(
-        page(meeting, f"arende/{item.pk}/beslut/"), {"beslut-text": " ", "beslut-outcome": "Ingen var emot."}
+        page(meeting, f"arende/{item.pk}/beslut/"),
+        {"beslut-text": " ", "beslut-outcome": "Ingen var emot."},
     )
     assert answer.status_code == 422
     assert "Ingen var emot." in answer.content.decode() and not Decision.objects.exists()
@@ -71,7 +79,13 @@ def test_the_neighbour_meets_404_and_a_reader_403(world, now, sign_in):
     for rest in ("punkt/1/", f"arende/{item.pk}/spara/", "anteckningar/", "skarm/"):
         assert sign_in(world.nils).get(page(meeting, rest)).status_code == 404
         assert sign_in(world.nils).get(page(meeting, rest, slug="nordby")).status_code in (404, 405)
-    for rest in ("oppna/", "avsluta/", f"arende/{item.pk}/spara/", f"arende/{item.pk}/beslut/", "utskick/"):
+    for rest in (
+        "oppna/",
+        "avsluta/",
+        f"arende/{item.pk}/spara/",
+        f"arende/{item.pk}/beslut/",
+        "utskick/",
+    ):
         assert sign_in(world.rolf).post(page(meeting, rest)).status_code == 403
     assert sign_in(world.rolf).get(page(meeting)).status_code == 403
 
@@ -81,13 +95,17 @@ def test_a_member_reads_the_room_and_cannot_write(world, now, sign_in):
     client = sign_in(world.maja)
     html = client.get(page(meeting)).content.decode()
     assert "<textarea" not in html
-    assert client.post(page(meeting, f"arende/{meeting.items.first().pk}/spara/")).status_code == 403
+    assert (
+        client.post(page(meeting, f"arende/{meeting.items.first().pk}/spara/")).status_code == 403
+    )
 
 
 def test_an_internal_point_is_not_shown_outside_the_group(world, now, sign_in):
     meeting = opened(world, now, world.operative, slug="2026-11-10-operativa")
     meeting.items.filter(order=1).update(internal=True)
-    assert sign_in(world.maja).get(page(meeting)).status_code == 403  # sits in the steering group only
+    assert (
+        sign_in(world.maja).get(page(meeting)).status_code == 403
+    )  # sits in the steering group only
     assert sign_in(world.anna).get(page(meeting)).status_code == 200
 
 
@@ -104,7 +122,9 @@ def test_the_room_costs_the_same_whatever_the_agenda(world, now, sign_in):
     client.get(page(meeting))
 
     def queries() -> int:
-        with CaptureQueriesContext(connection, ) as seen:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             client.get(page(meeting))
         return len(seen)
 

@@ -28,7 +28,12 @@ def assignments(request: HttpRequest) -> HttpResponse:
     found = queries.listed(rows, chosen, request.GET.get("ordning", "-nummer"), today)
     page = page_of(request, found, 40)
     lines = [row_of(row, today) for row in queries.with_due(list(page.object_list))]
-    context = {"page": page, "rows": lines, "filter": sieve, "late": queries.late(rows, today).count()}
+    context = {
+        "page": page,
+        "rows": lines,
+        "filter": sieve,
+        "late": queries.late(rows, today).count(),
+    }
     return render(request, "assignments/list.html", context)
 
 

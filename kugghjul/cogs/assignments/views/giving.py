@@ -18,7 +18,9 @@ from kugghjul.kit.pages import form_page, posted, signed, taken
 
 @require_POST
 def give(request: HttpRequest, meeting: str, item: int) -> HttpResponse:
-    """A new assignment under the item; the room comes back with the reason when it cannot be given."""
+    """A new assignment under the item; the room comes back with the reason when it cannot be
+    given.
+    """
     found = item_to_write(request.user, request.municipality, meeting, item)
     form = forms.GiveForm(request.POST, meeting=found.meeting, prefix="uppdrag")
     if taken(request, form, lambda: actions.give(found, **form.kwargs_of(), **signed(request))):
@@ -31,7 +33,9 @@ def give(request: HttpRequest, meeting: str, item: int) -> HttpResponse:
 def change(request: HttpRequest, number: int) -> HttpResponse:
     """Other words, another receiver or another day."""
     found = access.assignment_to_change(request.user, request.municipality, number)
-    form = forms.GiveForm(posted(request)[0], meeting=found.meeting, initial=forms.initial_of(found))
+    form = forms.GiveForm(
+        posted(request)[0], meeting=found.meeting, initial=forms.initial_of(found)
+    )
     if taken(request, form, lambda: actions.change(found, **form.kwargs_of(), **signed(request))):
         return redirect(to(request, "assignments:detail", number))
     return form_page(request, "assignments/change.html", form, assignment=found)

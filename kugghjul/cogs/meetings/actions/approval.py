@@ -1,4 +1,6 @@
-"""After the meeting: ask named persons to approve, lock with a seal, correct, send out (R10, B129–B138)."""
+"""After the meeting: ask named persons to approve, lock with a seal, correct, send out (R10,
+B129–B138).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,14 @@ from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.council.models import Body, Holding
 from kugghjul.cogs.meetings import seals
 from kugghjul.cogs.meetings.letters import ask_to_approve
-from kugghjul.cogs.meetings.models import AgendaItem, Approver, Correction, Distribution, Meeting, Notes
+from kugghjul.cogs.meetings.models import (
+    AgendaItem,
+    Approver,
+    Correction,
+    Distribution,
+    Meeting,
+    Notes,
+)
 from kugghjul.cogs.meetings.queries.check import lacking
 from kugghjul.cogs.meetings.queries.snapshot import snapshot
 from kugghjul.cogs.tenancy.models import Municipality, Person
@@ -32,25 +41,35 @@ def submit_notes(
 ) -> Notes:
     """Freeze the notes and ask `approvers` to approve exactly that text, by mail.
 
-    Refused without approvers, when the meeting is not held, and when something is missing: what must be
-    there is listed; for the rest a `reason` is asked for, and kept with what it excused (B129).
+    Refused without approvers, when the meeting is not held, and when something is missing: what
+    must be there is listed; for the rest a `reason` is asked for, and kept with what it excused
+    (B129).
     """
     notes = _locked(notes)
     meeting, people = notes.meeting, list(dict.fromkeys(approvers))
     if notes.state != N.DRAFT or meeting.state != Meeting.State.HELD:
-        raise Refused(_("Anteckningarna kan skickas på justering när mötet är avslutat."), status=409)
+        raise Refused(
+            _("Anteckningarna kan skickas på justering när mötet är avslutat."), status=409
+        )
     if not people:
         raise Refused(_("Välj minst en person som ska justera."), field="approvers")
     functions = {person.pk: _function(person, meeting, at) for person in people}
     notes.lacking = _excused(meeting, reason)
     notes.facts = snapshot(meeting, secretary=str(by))
     notes.facts_hash = seals.digest(notes.facts)
-    notes.state, notes.submitted_at, notes.submitted_by, notes.kept_by = N.REVIEW, at, by, _keeper(by, meeting)
+    notes.state, notes.submitted_at, notes.submitted_by, notes.kept_by = (
+        N.REVIEW,
+        at,
+        by,
+        _keeper(by, meeting),
+    )
     notes.save()
     notes.approvers.exclude(person__in=people).delete()
     for person in people:
         function = {"function": functions[person.pk]}
-        asked, _new = Approver.objects.update_or_create(notes=notes, person=person, defaults=function)
+        asked, _new = Approver.objects.update_or_create(
+            notes=notes, person=person, defaults=function
+        )
         ask_to_approve(asked, at)
     record("notes.submitted", notes, by=by, at=at, facts=notes.facts_hash, approvers=len(people))
     return notes
@@ -72,11 +91,14 @@ def withdraw_notes(notes: Notes, *, by: User, at: dt.datetime) -> Notes:
 
 
 @action
-def approve_notes(approver: Approver, facts_hash: str, *, by: User | None, at: dt.datetime) -> Notes:
+def approve_notes(
+    approver: Approver, facts_hash: str, *, by: User | None, at: dt.datetime
+) -> Notes:
     """One person approves the text that was shown; the last one locks it.
 
-    409 when the notes are no longer those that were opened; refused when the person has no seat or role
-    in the body today (B138). Approving twice changes nothing. `by` is None for a signed link.
+    409 when the notes are no longer those that were opened; refused when the person has no seat
+    or role in the body today (B138). Approving twice changes nothing. `by` is None for a signed
+    link.
     """
     notes = _locked(approver.notes)
     approver = Approver.objects.select_related("person").get(pk=approver.pk)
@@ -84,8 +106,10 @@ def approve_notes(approver: Approver, facts_hash: str, *, by: User | None, at: d
         record("notes.approval_again", notes, by=by, at=at, person=approver.person_id)
         return notes
     if notes.state != N.REVIEW or facts_hash != notes.facts_hash:
-        raise Refused(_("Anteckningarna har ändrats sedan du öppnade dem. Läs den nya texten och justera sedan."),
-                      status=409)  # fmt: skip
+        raise Refused(
+            _("Anteckningarna har ändrats sedan du öppnade dem. Läs den nya texten först."),
+            status=409,
+        )
     _function(approver.person, notes.meeting, at)
     approver.approved_at, approver.facts_hash = at, facts_hash
     approver.save(update_fields=["approved_at", "facts_hash"])
@@ -93,15 +117,27 @@ def approve_notes(approver: Approver, facts_hash: str, *, by: User | None, at: d
     if not waiting:
         _lock(notes, at)
     record(
-        "notes.approved" if waiting else "notes.locked", notes, by=by, at=at, person=approver.person_id,
-        facts=facts_hash, seal=notes.hash, chain=notes.chain_number,
-    )  # fmt: skip
+        "notes.approved" if waiting else "notes.locked",
+        notes,
+        by=by,
+        at=at,
+        person=approver.person_id,
+        facts=facts_hash,
+        seal=notes.hash,
+        chain=notes.chain_number,
+    )
     return notes
 
 
 @action
 def correct_notes(
-    notes: Notes, text: str, reason: str, *, item: AgendaItem | None = None, by: User, at: dt.datetime
+    notes: Notes,
+    text: str,
+    reason: str,
+    *,
+    item: AgendaItem | None = None,
+    by: User,
+    at: dt.datetime,
 ) -> Correction:
     """A numbered correction to locked notes; the notes themselves stay as they were (B130)."""
     notes = _locked(notes)
@@ -113,9 +149,14 @@ def correct_notes(
         raise Refused(_("Skriv varför det rättas."), field="reason")
     last = notes.corrections.order_by("-number").first()
     correction = Correction(
-        notes=notes, number=(last.number if last else 0) + 1, item=item,
-        text=text.strip(), reason=reason.strip(), by=by, at=at,
-    )  # fmt: skip
+        notes=notes,
+        number=(last.number if last else 0) + 1,
+        item=item,
+        text=text.strip(),
+        reason=reason.strip(),
+        by=by,
+        at=at,
+    )
     correction.hash = seals.seal_of_correction(correction, last.hash if last else notes.hash)
     correction.save(force_insert=True)
     record("notes.corrected", notes, by=by, at=at, number=correction.number, seal=correction.hash)
@@ -124,9 +165,14 @@ def correct_notes(
 
 @action
 def add_receiver(body: Body, name: str, address: str, *, by: User, at: dt.datetime) -> Distribution:
-    """Put somebody on the body's distribution list. Refused for a body whose notes are internal (R10)."""
+    """Put somebody on the body's distribution list. Refused for a body whose notes are internal
+    (R10).
+    """
     if body.internal_notes:
-        raise Refused(_("Gruppens anteckningar är interna och skickas bara till gruppens egna."), field="address")
+        raise Refused(
+            _("Gruppens anteckningar är interna och skickas bara till gruppens egna."),
+            field="address",
+        )
     if Distribution.objects.filter(body=body, address__iexact=address).exists():
         raise Refused(_("Adressen finns redan på sändlistan."), field="address")
     receiver = Distribution.objects.create(body=body, name=name.strip(), address=address.strip())

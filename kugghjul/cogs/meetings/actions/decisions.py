@@ -1,4 +1,6 @@
-"""Decisions as records of their own: § n/year, without gaps, changed only until the notes are approved."""
+"""Decisions as records of their own: § n/year, without gaps, changed only until the notes are
+approved.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,11 @@ def decide(
     by: User,
     at: dt.datetime,
 ) -> Decision:
-    """Record a decision under `item` with the year's next number (B137: the municipality's row is locked).
+    """Record a decision under `item` with the year's next number (B137: the municipality's row is
+    locked).
 
-    `outcome` in own words («Ingen var emot»); `founds_body` is a group that the decision founds (V2).
+    `outcome` in own words («Ingen var emot»); `founds_body` is a group that the decision founds
+    (V2).
     """
     meeting = item.meeting
     writable(meeting)
@@ -39,7 +43,9 @@ def decide(
         raise Refused(_("Skriv vad som beslutades."), field="text")
     municipality = Municipality.objects.select_for_update().get(pk=meeting.municipality_id)
     year = local_day(meeting.starts_at).year
-    last = Decision.objects.filter(municipality=municipality, year=year).aggregate(Max("number"))["number__max"]
+    last = Decision.objects.filter(municipality=municipality, year=year).aggregate(Max("number"))[
+        "number__max"
+    ]
     decision = Decision.objects.create(
         municipality=municipality,
         meeting=meeting,
@@ -59,13 +65,23 @@ def decide(
 
 @action
 def reword_decision(
-    decision: Decision, text: str, *, outcome: str = "", reservation: str = "", by: User, at: dt.datetime
+    decision: Decision,
+    text: str,
+    *,
+    outcome: str = "",
+    reservation: str = "",
+    by: User,
+    at: dt.datetime,
 ) -> Decision:
     """Change the wording or outcome. Refused once the notes are out for approval or approved."""
     writable(decision.meeting)
     if not text.strip():
         raise Refused(_("Skriv vad som beslutades."), field="text")
-    decision.text, decision.outcome, decision.reservation = text.strip(), outcome.strip(), reservation.strip()
+    decision.text, decision.outcome, decision.reservation = (
+        text.strip(),
+        outcome.strip(),
+        reservation.strip(),
+    )
     decision.save(update_fields=["text", "outcome", "reservation"])
     record("decision.reworded", decision, by=by, at=at)
     return decision

@@ -1,4 +1,6 @@
-"""Approved notes leave the house: to the group's own and to its distribution list, once each (R10)."""
+"""Approved notes leave the house: to the group's own and to its distribution list, once each
+(R10).
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,14 @@ def send_notes(notes: Notes, *, by: User, at: dt.datetime) -> list[NotesDispatch
     """Send the approved notes as a PDF to everybody in `receivers(notes)` who has not had them.
 
     Internal groups' notes go to those who sit in the group alone; internal items are left out for
-    receivers outside. Sending again reaches only those who are new on the list; nobody gets them twice.
+    receivers outside. Sending again reaches only those who are new on the list; nobody gets them
+    twice.
     """
-    notes = Notes.objects.select_for_update(of=("self",)).select_related("meeting__municipality").get(pk=notes.pk)
+    notes = (
+        Notes.objects.select_for_update(of=("self",))
+        .select_related("meeting__municipality")
+        .get(pk=notes.pk)
+    )
     if notes.state != Notes.State.APPROVED:
         raise Refused(_("Anteckningarna skickas när de är justerade av alla."), status=409)
     had = {address.lower() for address in notes.dispatches.values_list("address", flat=True)}

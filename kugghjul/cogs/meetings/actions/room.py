@@ -35,16 +35,24 @@ class Attended:
 
 @action
 def open_meeting(meeting: Meeting, *, by: User, at: dt.datetime) -> Meeting:
-    """Open the meeting at its first item and lay out the list of seats. Refused unless planned or summoned."""
+    """Open the meeting at its first item and lay out the list of seats. Refused unless planned or
+    summoned.
+    """
     meeting = _locked(meeting)
     if meeting.state not in (S.PLANNED, S.SUMMONED):
-        raise Refused(_("Mötet går inte att öppna: det är redan öppnat, avslutat eller inställt."), status=409)
+        raise Refused(
+            _("Mötet går inte att öppna: det är redan öppnat, avslutat eller inställt."), status=409
+        )
     meeting.state, meeting.opened_at = S.ONGOING, at
     meeting.current_item = meeting.items.first()
     meeting.save(update_fields=["state", "opened_at", "current_item"])
     Presence.objects.bulk_create(
         Presence(
-            meeting=meeting, seat=row.seat, person=row.holder, deputy=bool(row.deputy), guest_name=row.deputy
+            meeting=meeting,
+            seat=row.seat,
+            person=row.holder,
+            deputy=bool(row.deputy),
+            guest_name=row.deputy,
         )
         for row in expected_seats(meeting)
     )
@@ -90,14 +98,20 @@ def reopen_item(item: AgendaItem, *, by: User, at: dt.datetime) -> AgendaItem:
 
 
 @action
-def add_late_item(meeting: Meeting, title: str, kind: str, *, by: User, at: dt.datetime) -> AgendaItem:
+def add_late_item(
+    meeting: Meeting, title: str, kind: str, *, by: User, at: dt.datetime
+) -> AgendaItem:
     """Put a point last on the agenda while the meeting is going on (övrigt, väckt i rummet)."""
     meeting = _ongoing(meeting)
     if not title.strip():
         raise Refused(_("Skriv vad punkten handlar om."), field="title")
     last = meeting.items.last()
     item = AgendaItem.objects.create(
-        meeting=meeting, order=(last.order if last else 0) + 1, title=title.strip(), kind=kind, proposed_by=by
+        meeting=meeting,
+        order=(last.order if last else 0) + 1,
+        title=title.strip(),
+        kind=kind,
+        proposed_by=by,
     )
     record("meeting.item_added_late", item, by=by, at=at, order=item.order)
     return item
@@ -139,7 +153,9 @@ def record_attendance(
         here += row.state != Presence.State.ABSENT
         if item is not None:
             _set_away(presence, item, row.away)
-    record("meeting.attendance", meeting, by=by, at=at, here=here, item=item.order if item else None)
+    record(
+        "meeting.attendance", meeting, by=by, at=at, here=here, item=item.order if item else None
+    )
 
 
 @action

@@ -11,10 +11,20 @@ from kugghjul.cogs.meetings.models import AgendaItem, Meeting
 from kugghjul.cogs.tenancy.models import Person
 
 
+class ApproversField(forms.ModelMultipleChoiceField):
+    """People by function and name."""
+
+    functions: dict[Person, str] = {}
+
+    def label_from_instance(self, obj: Person) -> str:
+        """«Kommundirektör, Cecilia Björk»."""
+        return f"{self.functions[obj]}, {obj.name}" if obj in self.functions else obj.name
+
+
 class SubmitForm(forms.Form):
     """Who is to approve, and why although something is missing."""
 
-    approvers = forms.ModelMultipleChoiceField(
+    approvers = ApproversField(
         label=_("Vem ska justera?"),
         queryset=Person.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -27,9 +37,12 @@ class SubmitForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, people: list[Person], ask_reason: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: dict[Person, str], ask_reason: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["approvers"].queryset = Person.objects.filter(pk__in=[one.pk for one in people])
+        self.fields["approvers"].functions = people
         if not ask_reason:
             del self.fields["reason"]
 
@@ -38,9 +51,14 @@ class CorrectionForm(forms.Form):
     """A correction to locked notes."""
 
     item = forms.ModelChoiceField(
-        label=_("Punkt"), queryset=AgendaItem.objects.none(), required=False, empty_label=_("Hela mötet")
+        label=_("Punkt"),
+        queryset=AgendaItem.objects.none(),
+        required=False,
+        empty_label=_("Hela mötet"),
     )
-    text = forms.CharField(label=_("Rättelse"), widget=forms.Textarea(attrs={"rows": 4}), max_length=20_000)
+    text = forms.CharField(
+        label=_("Rättelse"), widget=forms.Textarea(attrs={"rows": 4}), max_length=20_000
+    )
     reason = forms.CharField(label=_("Varför rättas det?"), max_length=500)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:

@@ -17,7 +17,9 @@ AWAY = [("", _("Deltar i punkten")), *Away.Why.choices]
 class NotesForm(forms.Form):
     """The notes of one item, with the version that they were written on top of."""
 
-    text = forms.CharField(label=_("Anteckningar"), widget=forms.Textarea, required=False, strip=False)
+    text = forms.CharField(
+        label=_("Anteckningar"), widget=forms.Textarea, required=False, strip=False
+    )
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
@@ -25,35 +27,56 @@ class DecisionForm(forms.Form):
     """A decision under an item."""
 
     text = forms.CharField(
-        label=_("Vad beslutades?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=10_000
+        label=_("Vad beslutades?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=10_000,
+        error_messages={"required": _("Skriv vad som beslutades.")},
     )
     outcome = forms.CharField(
-        label=_("Utfall"), max_length=200, required=False, help_text=_("Till exempel: Ingen var emot.")
+        label=_("Utfall"),
+        max_length=200,
+        required=False,
+        help_text=_("Till exempel: Ingen var emot."),
     )
     reservation = forms.CharField(
-        label=_("Reservation"), max_length=500, required=False, help_text=_("Vem, och vad det gäller.")
+        label=_("Reservation"),
+        max_length=500,
+        required=False,
+        help_text=_("Vem, och vad det gäller."),
     )
 
 
 class LateItemForm(forms.Form):
     """A point that came up in the room."""
 
-    title = forms.CharField(label=_("Vad handlar punkten om?"), max_length=200)
+    title = forms.CharField(
+        label=_("Vad handlar punkten om?"),
+        max_length=200,
+        error_messages={"required": _("Skriv vad punkten handlar om.")},
+    )
     kind = forms.ChoiceField(label=_("Slag"), choices=AgendaItem.Kind.choices)
 
 
 class GuestForm(forms.Form):
     """Somebody from outside, at the whole meeting or at one point."""
 
-    guest_name = forms.CharField(label=_("Gästens funktion eller namn"), max_length=120)
+    guest_name = forms.CharField(
+        label=_("Gästens funktion eller namn"),
+        max_length=120,
+        error_messages={"required": _("Skriv gästens namn eller funktion.")},
+    )
     guest_organisation = forms.CharField(label=_("Organisation"), max_length=160, required=False)
     only_here = forms.BooleanField(label=_("Bara den här punkten"), required=False)
 
 
 class AttendanceForm(forms.Form):
-    """One row for each seat: there or not, by link, who came instead, and away from the shown item."""
+    """One row for each seat: there or not, by link, who came instead, and away from the shown
+    item.
+    """
 
-    def __init__(self, *args: Any, attendance: Attendance, per_item: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, attendance: Attendance, per_item: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.rows_of, self.per_item = attendance.rows, per_item
         for row in attendance.rows:
@@ -62,7 +85,9 @@ class AttendanceForm(forms.Form):
     def _add(self, row: AttendanceRow) -> None:
         key = row.seat.pk
         states = Presence.State.choices
-        self.fields[f"here-{key}"] = forms.BooleanField(label=row.seat.function, required=False, initial=row.here)
+        self.fields[f"here-{key}"] = forms.BooleanField(
+            label=row.seat.function, required=False, initial=row.here
+        )
         self.fields[f"state-{key}"] = forms.ChoiceField(
             label=_("Deltar"),
             choices=[(value, label) for value, label in states if value != Presence.State.ABSENT],

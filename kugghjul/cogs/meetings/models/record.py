@@ -23,7 +23,9 @@ class NotesEdit(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["item", "version"], name="notes_edit_in_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["item", "version"], name="notes_edit_in_order")
+        ]
 
 
 class Presence(models.Model):
@@ -36,7 +38,9 @@ class Presence(models.Model):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="presences")
     seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, related_name="+")
-    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="presences")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="presences"
+    )
     guest_name = models.CharField(max_length=120, blank=True)
     guest_organisation = models.CharField(max_length=160, blank=True)
     deputy = models.BooleanField(default=False)
@@ -46,7 +50,9 @@ class Presence(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["meeting", "seat"], condition=Q(seat__isnull=False), name="presence_once_a_seat"
+                fields=["meeting", "seat"],
+                condition=Q(seat__isnull=False),
+                name="presence_once_a_seat",
             )
         ]
 
@@ -72,7 +78,9 @@ class Away(models.Model):
     why = models.CharField(max_length=10, choices=Why.choices, default=Why.LEFT)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["presence", "item"], name="away_once_an_item")]
+        constraints = [
+            models.UniqueConstraint(fields=["presence", "item"], name="away_once_an_item")
+        ]
 
 
 class Decision(models.Model):
@@ -88,12 +96,16 @@ class Decision(models.Model):
     reservation = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    founds_body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="founding")
+    founds_body = models.ForeignKey(
+        Body, models.PROTECT, null=True, blank=True, related_name="founding"
+    )
 
     class Meta:
         ordering = ["year", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "year", "number"], name="decision_numbered_once")
+            models.UniqueConstraint(
+                fields=["municipality", "year", "number"], name="decision_numbered_once"
+            )
         ]
 
     def __str__(self) -> str:
@@ -118,17 +130,21 @@ class Notes(models.Model):
     approved_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     kept_by = models.CharField(max_length=20, blank=True, help_text="Seat role of who kept them")
-    lacking = models.JSONField(default=list, help_text="What was missing at approval, and why it was let through")
+    lacking = models.JSONField(
+        default=list, help_text="What was missing at approval, and why it was let through"
+    )
+
+    def __str__(self) -> str:
+        return f"Minnesanteckningar {self.meeting}"
 
     @property
     def municipality(self) -> Municipality:
         """The owner of the meeting."""
         return self.meeting.municipality
-
-    def __str__(self) -> str:
-        return f"Minnesanteckningar {self.meeting}"
 
 
 class Approver(models.Model):
@@ -166,7 +182,9 @@ class Correction(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["notes", "number"], name="correction_in_order")]
+        constraints = [
+            models.UniqueConstraint(fields=["notes", "number"], name="correction_in_order")
+        ]
 
     @property
     def municipality(self) -> Municipality:
@@ -183,7 +201,9 @@ class Distribution(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["body", "address"], name="distribution_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "address"], name="distribution_once")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -200,9 +220,13 @@ class NotesDispatch(models.Model):
     notes = models.ForeignKey(Notes, models.PROTECT, related_name="dispatches")
     name = models.CharField(max_length=160)
     address = models.CharField(max_length=320)
-    letter = models.OneToOneField("kit.Letter", models.PROTECT, null=True, related_name="notes_dispatch")
+    letter = models.OneToOneField(
+        "kit.Letter", models.PROTECT, null=True, related_name="notes_dispatch"
+    )
     outside = models.BooleanField(default=False, help_text="Does not sit in the group")
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["notes", "address"], name="notes_sent_once_an_address")]
+        constraints = [
+            models.UniqueConstraint(fields=["notes", "address"], name="notes_sent_once_an_address")
+        ]

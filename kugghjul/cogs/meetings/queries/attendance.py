@@ -55,7 +55,9 @@ class Attendance:
 
 
 def expected_seats(meeting: Meeting) -> list[ExpectedSeat]:
-    """The bodies' seats on the day; conditional ones only when their area is on the agenda (R6). 4 queries."""
+    """The bodies' seats on the day; conditional ones only when their area is on the agenda (R6).
+    4 queries.
+    """
     day = local_day(meeting.starts_at)
     areas = {item.area for item in meeting.items.all() if item.area}
     living = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
@@ -86,7 +88,9 @@ def _expected(seat: Seat, answers: dict[int, Delivery]) -> ExpectedSeat:
 
 
 def _answers(meeting: Meeting) -> dict[int, Delivery]:
-    """The latest answer of each person: what was answered to a later dispatch replaces the earlier."""
+    """The latest answer of each person: what was answered to a later dispatch replaces the
+    earlier.
+    """
     rows = (
         Delivery.objects.filter(summons__meeting=meeting).exclude(answer="").order_by("answered_at")
     )
@@ -105,7 +109,7 @@ def attendance(meeting: Meeting, item: AgendaItem | None = None) -> Attendance:
         _row(expected, seats.pop(expected.seat.pk, None), item)
         for expected in expected_seats(meeting)
     ]
-    # A seat that was noted and then left the body, or whose area left the agenda, is still part of the record.
+    # A seat that was noted and then left the body, or whose area left the agenda, is still there.
     rows += [_row(ExpectedSeat(seat.seat, seat.person), seat, item) for seat in seats.values()]
     return Attendance(rows, [guest for guest in noted if guest.seat_id is None])
 

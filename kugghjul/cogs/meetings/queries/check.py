@@ -1,4 +1,6 @@
-"""What notes lack before they may be approved (B129, R10, G24), in words and with where to mend it."""
+"""What notes lack before they may be approved (B129, R10, G24), in words and with where to mend
+it.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +20,11 @@ from kugghjul.kit.clock import local_day
 
 @dataclass(frozen=True)
 class Lack:
-    """Something missing. `must`: the notes are refused; otherwise a written reason lets them through.
+    """Something missing. `must`: the notes are refused; otherwise a written reason lets them
+    through.
 
-    `n` is the item's number, 0 for the whole meeting; `source` the charter's heading that asks for it.
+    `n` is the item's number, 0 for the whole meeting; `source` the charter's heading that asks
+    for it.
     """
 
     key: str
@@ -31,7 +35,9 @@ class Lack:
 
 
 def lacking(meeting: Meeting) -> list[Lack]:
-    """What is missing in the notes of `meeting`, most serious first. A constant number of queries."""
+    """What is missing in the notes of `meeting`, most serious first. A constant number of
+    queries.
+    """
     items = list(meeting.items.prefetch_related("decisions"))
     rows: list[AssignedRow] = panels.collect("notes_assignments", meeting)
     found = [*_attendance(meeting), *_decisions(items), *_assignments(meeting, items, rows)]

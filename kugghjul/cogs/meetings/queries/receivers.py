@@ -12,7 +12,9 @@ from kugghjul.kit.clock import local_day
 
 @dataclass(frozen=True)
 class Receiver:
-    """A person or function with an address. `outside`: not of the group, so internal points are left out."""
+    """A person or function with an address. `outside`: not of the group, so internal points are
+    left out.
+    """
 
     name: str
     address: str
@@ -44,7 +46,9 @@ def members(notes: Notes) -> list[Person]:
 
 
 def candidates(notes: Notes) -> dict[Person, str]:
-    """Who may be chosen to approve, with function: holders and deputies of the bodies' seats on the meeting's day."""
+    """Who may be chosen to approve, with function: holders and deputies of the bodies' seats on
+    the meeting's day.
+    """
     day = local_day(notes.meeting.starts_at)
     held = Holding.objects.filter(
         seat__body__in=notes.meeting.bodies.all(), since__lte=day

@@ -16,7 +16,9 @@ from kugghjul.cogs.meetings.models import (
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """A line of the agenda at the left. `state` is done, current or empty; `shown` is the open page."""
+    """A line of the agenda at the left. `state` is done, current or empty; `shown` is the open
+    page.
+    """
 
     n: int
     item: AgendaItem
@@ -39,7 +41,9 @@ class Room:
 
     @property
     def open(self) -> bool:
-        """Whether the record may be written in: the meeting is on or held, and not out for approval."""
+        """Whether the record may be written in: the meeting is on or held, and not out for
+        approval.
+        """
         states = (Meeting.State.ONGOING, Meeting.State.HELD)
         closed = self.notes is not None and self.notes.state != Notes.State.DRAFT
         return self.meeting.state in states and not closed

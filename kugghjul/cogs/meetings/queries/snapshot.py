@@ -1,4 +1,6 @@
-"""A meeting's notes as frozen facts: what the document is built from and what is approved and sealed."""
+"""A meeting's notes as frozen facts: what the document is built from and what is approved and
+sealed.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ from kugghjul.kit.clock import STOCKHOLM
 
 @dataclass(frozen=True)
 class AssignedRow:
-    """An assignment as the notes carry it (slot `notes_assignments`). `item` is the agenda item's key.
+    """An assignment as the notes carry it (slot `notes_assignments`). `item` is the agenda item's
+    key.
 
     `id` leads back to the row («assignment:5»); `to_body` is the receiving body's key, or empty.
     """
@@ -37,7 +40,8 @@ class AssignedRow:
 
 
 def snapshot(meeting: Meeting, secretary: str = "") -> dict[str, Any]:
-    """The notes as JSON: `document` (NotesFacts), the numbers of `internal` items, ids of `assignments`.
+    """The notes as JSON: `document` (NotesFacts), the numbers of `internal` items, ids of
+    `assignments`.
 
     A constant number of queries, whatever the length of the agenda.
     """
@@ -174,13 +178,16 @@ def _next(meeting: Meeting) -> str:
     if coming is None:
         return ""
     starts = coming.starts_at.astimezone(STOCKHOLM)
-    return f"{weekday(starts).capitalize()} {clock(starts)}{', ' + coming.place if coming.place else ''}."
+    place = f", {coming.place}" if coming.place else ""
+    return f"{weekday(starts).capitalize()} {clock(starts)}{place}."
 
 
 def document_facts(notes: Notes, outside: bool = False) -> NotesFacts:
-    """The facts that the document is built from: frozen ones with approvals, seal and corrections added.
+    """The facts that the document is built from: frozen ones with approvals, seal and corrections
+    added.
 
-    A draft is built from the rows as they are. `outside` leaves out what internal items say (R10).
+    A draft is built from the rows as they are. `outside` leaves out what internal items say
+    (R10).
     """
     frozen = notes.facts if notes.facts else snapshot(notes.meeting)
     facts = NotesFacts.from_json(frozen["document"])

@@ -1,4 +1,6 @@
-"""The six steps of a meeting, from year plan to dispatch, as the room and the notes pages show them."""
+"""The six steps of a meeting, from year plan to dispatch, as the room and the notes pages show
+them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Are the records as they were approved? Walks every seal and names record, field and first broken link (B132, B133)."""
+"""Are the records as they were approved? Walks every seal and names record, field and first
+broken link (B132, B133).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from kugghjul.kit.models import AuditEntry
 
 @dataclass(frozen=True)
 class Broken:
-    """A record that is not as it was: which (`record`), what in it (`field`), and a Swedish sentence."""
+    """A record that is not as it was: which (`record`), what in it (`field`), and a Swedish
+    sentence.
+    """
 
     record: str
     field: str

@@ -32,7 +32,11 @@ def approve_link(request: HttpRequest, token: str) -> HttpResponse:
 def _page(request: HttpRequest, mine: Approver, template: str) -> HttpResponse:
     status, reason = 200, ""
     if request.method == "POST":
-        by = request.user if request.user.is_authenticated and mine.person.user_id == request.user.pk else None
+        by = (
+            request.user
+            if request.user.is_authenticated and mine.person.user_id == request.user.pk
+            else None
+        )
         try:
             mine.notes = approve_notes(mine, request.POST.get("facts", ""), by=by, at=clock.now())
             mine.approved_at = mine.approved_at or clock.now()
@@ -40,5 +44,11 @@ def _page(request: HttpRequest, mine: Approver, template: str) -> HttpResponse:
             status, reason = refusal.status, refusal.reason
     notes = mine.notes
     paper = to_html(notes_document(document_facts(notes)))
-    context = {"mine": mine, "notes": notes, "meeting": notes.meeting, "paper": paper, "reason": reason}
+    context = {
+        "mine": mine,
+        "notes": notes,
+        "meeting": notes.meeting,
+        "paper": paper,
+        "reason": reason,
+    }
     return render(request, template, context, status=status)

@@ -73,7 +73,9 @@ def submit(request: HttpRequest, meeting: str) -> HttpResponse:
 
     def act() -> object:
         typed = form.cleaned_data
-        return approval.submit_notes(found, typed["approvers"], reason=typed.get("reason", ""), **signed(request))
+        return approval.submit_notes(
+            found, typed["approvers"], reason=typed.get("reason", ""), **signed(request)
+        )
 
     if taken(request, form, act):
         messages.success(request, _("Anteckningarna är utskickade på justering."))
@@ -95,8 +97,12 @@ def correct(request: HttpRequest, meeting: str) -> HttpResponse:
     """A numbered correction."""
     found = access.notes_to_write(request.user, request.municipality, meeting)
     form = forms.CorrectionForm(request.POST, meeting=found.meeting, prefix="rattelse")
-    if taken(request, form, lambda: approval.correct_notes(found, **form.cleaned_data, **signed(request))):
-        messages.success(request, _("Rättelse %(number)s är gjord.") % {"number": form.outcome.number})
+    if taken(
+        request, form, lambda: approval.correct_notes(found, **form.cleaned_data, **signed(request))
+    ):
+        messages.success(
+            request, _("Rättelse %(number)s är gjord.") % {"number": form.outcome.number}
+        )
         return redirect(to(request, "meetings:notes", meeting))
     return show(request, found, correction=form)
 
@@ -106,7 +112,9 @@ def send(request: HttpRequest, meeting: str) -> HttpResponse:
     """To the group and the distribution list."""
     found = access.notes_to_write(request.user, request.municipality, meeting)
     sent = dispatch.send_notes(found, **signed(request))
-    messages.success(request, _("Anteckningarna är skickade till %(n)s mottagare.") % {"n": len(sent)})
+    messages.success(
+        request, _("Anteckningarna är skickade till %(n)s mottagare.") % {"n": len(sent)}
+    )
     return redirect(to(request, "meetings:notes", meeting))
 
 

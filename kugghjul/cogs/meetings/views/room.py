@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kugghjul.cogs.meetings import access_record as access
-from kugghjul.cogs.meetings.actions import decisions, room as acts
+from kugghjul.cogs.meetings.actions import decisions
+from kugghjul.cogs.meetings.actions import room as acts
 from kugghjul.cogs.meetings.forms import room as forms
 from kugghjul.cogs.meetings.models import AgendaItem, Meeting
 from kugghjul.cogs.meetings.queries import room as rooms
@@ -32,7 +33,9 @@ def room(request: HttpRequest, meeting: str, n: int = 0) -> HttpResponse:
     return show(request, found, n)
 
 
-def show(request: HttpRequest, meeting: Meeting, n: int, status: int = 200, **own: Any) -> HttpResponse:
+def show(
+    request: HttpRequest, meeting: Meeting, n: int, status: int = 200, **own: Any
+) -> HttpResponse:
     """The page; `own` replaces a form with one that came back with a reason."""
     item = access.item_at(request.user, meeting, n) if n else None
     seen = rooms.room(meeting, item)
@@ -60,7 +63,9 @@ def _forms(seen: rooms.Room) -> dict[str, Any]:
     typed = {"text": item.notes, "version": item.notes_version} if item else {}
     return {
         "attendance": listed,
-        "people": forms.AttendanceForm(attendance=listed, per_item=item is not None, prefix="narvaro"),
+        "people": forms.AttendanceForm(
+            attendance=listed, per_item=item is not None, prefix="narvaro"
+        ),
         "guest": forms.GuestForm(prefix="gast"),
         "notes": forms.NotesForm(initial=typed),
         "decision": forms.DecisionForm(prefix="beslut"),
@@ -114,7 +119,9 @@ def add_item(request: HttpRequest, meeting: str) -> HttpResponse:
     """A point that came up in the room, last on the agenda."""
     found = access.meeting_to_write(request.user, request.municipality, meeting)
     form = forms.LateItemForm(request.POST, prefix="punkt")
-    if taken(request, form, lambda: acts.add_late_item(found, **form.cleaned_data, **signed(request))):
+    if taken(
+        request, form, lambda: acts.add_late_item(found, **form.cleaned_data, **signed(request))
+    ):
         return redirect(to(request, "meetings:room", meeting, rooms.number_of(form.outcome)))
     return show(request, found, min(1, len(found.items.all())), late=form)
 
@@ -166,7 +173,9 @@ def decide(request: HttpRequest, meeting: str, item: int) -> HttpResponse:
     """A new decision under the item."""
     found, shown = _place(request, meeting, item)
     form = forms.DecisionForm(request.POST, prefix="beslut")
-    if taken(request, form, lambda: decisions.decide(shown, **form.cleaned_data, **signed(request))):
+    if taken(
+        request, form, lambda: decisions.decide(shown, **form.cleaned_data, **signed(request))
+    ):
         messages.success(request, _("Beslut %(number)s är fattat.") % {"number": form.outcome})
         return redirect(to(request, "meetings:room", meeting, _n(shown)))
     return show(request, found, _n(shown), decision=form)

@@ -16,7 +16,7 @@ from kugghjul.kit.pages import form_page, posted, signed, taken
 
 
 def screen(request: HttpRequest, meeting: str) -> HttpResponse:
-    """What everybody in the room sees; refreshes itself. An internal point shows its number only."""
+    """What everybody in the room sees; refreshes itself. An internal point shows its number."""
     found = access.meeting_to_attend(request.user, request.municipality, meeting)
     items = list(found.items.all())
     here = found.current_item if found.current_item in items else None
@@ -26,9 +26,14 @@ def screen(request: HttpRequest, meeting: str) -> HttpResponse:
 
 
 def decision(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    """§ number/year, with its meeting. Those who keep the record may change the words until approval."""
+    """§ number/year, with its meeting. Those who keep the record may change the words until
+    approval.
+    """
     found = access.decision_to_see(request.user, request.municipality, year, number)
-    writes = access.may_write(request.user, found.meeting) and found.meeting.state != Meeting.State.APPROVED
+    writes = (
+        access.may_write(request.user, found.meeting)
+        and found.meeting.state != Meeting.State.APPROVED
+    )
     initial = {"text": found.text, "outcome": found.outcome, "reservation": found.reservation}
     if request.method == "POST":
         access.decision_to_reword(request.user, request.municipality, year, number)
@@ -37,4 +42,6 @@ def decision(request: HttpRequest, year: int, number: int) -> HttpResponse:
         return redirect(to(request, "meetings:decision", year, number))
     n = number_of(found.item)
     title = _("Beslut § %(number)s") % {"number": f"{number}/{year}"}
-    return form_page(request, "meetings/decision.html", form, decision=found, writes=writes, n=n, title=title)
+    return form_page(
+        request, "meetings/decision.html", form, decision=found, writes=writes, n=n, title=title
+    )

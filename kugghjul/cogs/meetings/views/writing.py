@@ -28,7 +28,9 @@ def save(request: HttpRequest, meeting: str, item: int) -> HttpResponse:
     if not form.is_valid():
         return _told(request, found, form, live, 422)
     try:
-        saved = save_notes(found, form.cleaned_data["text"], form.cleaned_data["version"], **signed(request))
+        saved = save_notes(
+            found, form.cleaned_data["text"], form.cleaned_data["version"], **signed(request)
+        )
     except Clash as clash:
         return _clash(request, found, clash, live)
     except Refused as refusal:
@@ -50,7 +52,9 @@ def _receipt(saved: Saved, at: object) -> dict[str, object]:
     }
 
 
-def _told(request: HttpRequest, item: AgendaItem, form: NotesForm, live: bool, status: int) -> HttpResponse:
+def _told(
+    request: HttpRequest, item: AgendaItem, form: NotesForm, live: bool, status: int
+) -> HttpResponse:
     if live:
         said = next(error for errors in form.errors.values() for error in errors)
         return JsonResponse({"message": said}, status=status)
@@ -59,7 +63,12 @@ def _told(request: HttpRequest, item: AgendaItem, form: NotesForm, live: bool, s
 
 def _clash(request: HttpRequest, item: AgendaItem, clash: Clash, live: bool) -> HttpResponse:
     if live:
-        both = {"theirs": clash.theirs, "ours": clash.ours, "both": clash.both, "version": clash.version}
+        both = {
+            "theirs": clash.theirs,
+            "ours": clash.ours,
+            "both": clash.both,
+            "version": clash.version,
+        }
         return JsonResponse({"message": clash.reason, **both}, status=409)
     context = {"item": item, "meeting": item.meeting, "clash": clash, "n": number_of(item)}
     return render(request, "meetings/clash.html", context, status=409)

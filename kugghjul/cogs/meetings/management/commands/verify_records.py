@@ -1,4 +1,6 @@
-"""`manage.py verify_records`: are approved notes, corrections and the log as they were? Exit 1 when not."""
+"""`manage.py verify_records`: are approved notes, corrections and the log as they were? Exit 1
+when not.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class Command(BaseCommand):
         for municipality in Municipality.objects.order_by("name"):
             for broken in broken_records(municipality):
                 found += 1
-                self.stdout.write(f"{municipality.name}: {broken.record}, {broken.field}: {broken.text}")
+                self.stdout.write(
+                    f"{municipality.name}: {broken.record}, {broken.field}: {broken.text}"
+                )
         for sentence in broken_links(0):
             found += 1
             self.stdout.write(sentence)
