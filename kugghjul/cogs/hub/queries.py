@@ -123,9 +123,13 @@ def clause_history(council: Council, key: str, clause_id: str, today: dt.date) -
     ]
 
 
-def by_urgency(rows: tuple[Row, ...]) -> list[Row]:
-    """What needs attention first, in the charter's order within each verdict."""
-    return sorted(rows, key=lambda row: URGENCY.index(row.finding.verdict))
+def in_need(found: Compliance) -> list[tuple[Judged, list[Row]]]:
+    """The clauses that need something, the most urgent first, document by document."""
+    rows = [
+        (judged, [row for row in judged.rows if row.finding.verdict in ATTENTION])
+        for judged in found.documents
+    ]
+    return [(judged, sorted(needy, key=_urgency)) for judged, needy in rows if needy]
 
 
 def todos(user: Any, council: Council, today: dt.date) -> list[panels.Todo]:
@@ -147,6 +151,10 @@ def hits(user: Any, municipality: Any, words: str, most: int = 200) -> list[pane
         return []
     found = panels.collect("search", user, municipality, terms)
     return sorted(found, key=lambda hit: hit.day or dt.date.min, reverse=True)[:most]
+
+
+def _urgency(row: Row) -> int:
+    return URGENCY.index(row.finding.verdict)
 
 
 def _links(council: Council, findings: list[Finding]) -> dict[str, Link]:

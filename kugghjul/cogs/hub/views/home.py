@@ -19,7 +19,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """The year's wheel with its lists; `year` is this one unless another is asked for."""
     council, today = access.council_to_see(request), clock.today()
-    year = year or today.year
+    year = today.year if year is None else year
     if not 2000 <= year <= 2100:
         raise Http404
     entries = queries.year_entries(council, year, today)
@@ -32,6 +32,7 @@ def home(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "entries": entries,
         "compliance": found,
         "summary": words.summary(found),
+        "attention": queries.in_need(found),
         "todos": todos[:4],
         "todo_count": len(todos),
         "cogs": panels.collect("cogs", council, today),
