@@ -78,20 +78,13 @@ class Life:
     def draft(self, at: dt.datetime) -> None:
         """Lay out the agenda: what suggests itself, and the points of the story; attach the documents."""
         meeting = self.meeting()
-        certain = [each.key for each in suggestions(meeting) if each.certain]
-        last = [key for key in certain if key.partition(":")[0] in LAST]
-        first = [key for key in certain if key not in last]
-        self._suggested(meeting, first, FIRST, at)
-        for one in self.points:
+        keys = [each.key for each in suggestions(meeting) if each.certain]
+        made = agenda.take_suggestions(meeting, keys=keys, by=self.teller.by, at=at) if keys else []
+        for one in self.points if made else (*FIRST, *self.points, *OTHER):
             self._add(meeting, one, at)
-        self._suggested(meeting, last, OTHER, at)
-
-    def _suggested(self, meeting: Meeting, keys: list[str], otherwise: tuple[Point, ...], at: dt.datetime) -> None:
-        if keys:
-            agenda.take_suggestions(meeting, keys=keys, by=self.teller.by, at=at)
-        else:
-            for one in otherwise:
-                self._add(meeting, one, at)
+        last = [item for item in made if item.suggestion_key.partition(":")[0] in LAST]
+        for place, item in enumerate(last, len(made) + len(self.points) + 1):
+            agenda.change_item(item, order=place, by=self.teller.by, at=at)
 
     def _add(self, meeting: Meeting, one: Point, at: dt.datetime) -> AgendaItem:
         by, sender = self.teller.by, self.teller.municipality.name

@@ -28,7 +28,7 @@ RECEIVERS = (
     ("Socialnämnden", "socialnamnden@ekkoping.example"),
     ("Lokalpolisområde Ekbygden", "lpo.ekbygden@polisen.example"),
 )
-BRIEF = dict.fromkeys(range(1, 13), "Polisen, räddningstjänsten och bostadsbolaget berättar om läget sedan förra mötet.")
+BRIEF = "Polisen, räddningstjänsten och bostadsbolaget berättar om läget sedan förra mötet."
 
 
 def arrange(teller: Teller, as_of: dt.date) -> None:
@@ -45,7 +45,7 @@ def arrange(teller: Teller, as_of: dt.date) -> None:
 
 def joint(as_of: dt.date) -> dict[int, dt.date]:
     """Each year's joint meeting of both groups: a steering day with no operative meeting close to it."""
-    operative, found = days.operative(as_of), {}
+    operative, found = [*days.operative(as_of), *moved(as_of), extra(as_of)], {}
     for day in days.steering(as_of):
         near = [other for other in operative if day - 6 * DAY <= other <= day + 9 * DAY]
         if not near and day != days.next_steering(as_of):
@@ -57,6 +57,11 @@ def moved(as_of: dt.date) -> tuple[dt.date, dt.date]:
     """An operative meeting that was moved after its summons: from which day to which."""
     old = [day for day in days.operative(as_of) if day < as_of][-4]
     return old, days.workday(old + 5 * DAY)
+
+
+def extra(as_of: dt.date) -> dt.date:
+    """The operative group's extra meeting of the past, a fortnight after an ordinary one."""
+    return days.workday([day for day in days.operative(as_of) if day < as_of][-7] + 14 * DAY)
 
 
 def meeting_on(teller: Teller, day: dt.date, body: str) -> Callable[[], Meeting]:
@@ -112,7 +117,7 @@ def _operative(teller: Teller, as_of: dt.date) -> None:
         if day == last:  # planted: these notes still wait for the second approval
             course = replace(course, last_approved=None, sent=None)
         own = (
-            Point("Läget sedan förra mötet", "standing", 30, area="trygghet", notes=BRIEF[day.month]),
+            Point("Läget sedan förra mötet", "standing", 30, area="trygghet", notes=BRIEF),
             Point(told["title"], "discussion", 30, area=told["area"], notes=told["notes"],
                   assign=(Task(told["assign"], told["to"], 28, told["fate"]),),
                   guest=("Verksamhetsledaren för Norrdals bibliotek", "Kultur- och fritidsförvaltningen")
@@ -167,8 +172,7 @@ def _called_off(teller: Teller, as_of: dt.date) -> None:
 
 def _one_extra(teller: Teller, as_of: dt.date) -> None:
     """An extra operative meeting between two ordinary ones, with a guest from outside."""
-    before = [day for day in days.operative(as_of) if day < as_of][-7]
-    day = days.workday(before + 14 * DAY)
+    day = extra(as_of)
     found: list[Meeting] = []
 
     def plan(at: dt.datetime) -> None:

@@ -6,10 +6,9 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from kugghjul.demo import building, logins
+from kugghjul.demo import anew, building, logins
 from kugghjul.kit import clock
 
 
@@ -41,7 +40,7 @@ class Command(BaseCommand):
     def _empty(self, options: dict[str, Any]) -> bool:
         """Whether to go on although something is there."""
         if options["anew"]:
-            call_command("flush", interactive=False, verbosity=0)
+            anew.clear()
             return True
         if options["if_empty"]:
             return False
