@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import polib
 
@@ -82,32 +83,50 @@ def found() -> dict[Key, set[str]]:
             continue
         for key in keys:
             texts.setdefault(key, set()).add(str(path.relative_to(ROOT)))
-    return texts
+    return _joined(texts)
+
+
+def _joined(texts: dict[Key, set[str]]) -> dict[Key, set[str]]:
+    """Each text once: gettext finds the single one in the pair that has the same singular."""
+    pairs = {(context, text): (context, text, plural) for context, text, plural in texts if plural}
+    whole: dict[Key, set[str]] = {}
+    for (context, text, plural), places in texts.items():
+        key = (context, text, plural) if plural else pairs.get((context, text), (context, text, None))
+        whole.setdefault(key, set()).update(places)
+    return whole
 
 
 def _in_python(source: str) -> Iterator[Key]:
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
+    tree = ast.parse(source)
+    halves: set[int] = set()  # N_("…") inside counted(…) is half of a pair, not a text of its own
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or id(node) in halves:
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-        words = [_constant(argument) for argument in node.args[:2]]
-        many = next((_constant(word.value) for word in node.keywords if word.arg == "plural"), None)
-        if name == "Sentence" and words and words[0] and many:
-            yield (None, words[0], many)
-            continue
-        if name in SINGLE and words and words[0]:
-            yield (None, words[0], None)
-        elif name in PLURAL and len(words) == 2 and words[0] and words[1]:
-            yield (None, words[0], words[1])
-        elif name in CONTEXT and len(words) == 2 and words[0] and words[1]:
-            yield (words[0], words[1], None)
+        words = [_constants(argument) for argument in node.args[:2]]
+        if name in PLURAL and len(words) == 2:
+            halves.update(id(part) for argument in node.args[:2] for part in ast.walk(argument))
+            yield from ((None, one, many) for one, many in zip(*words, strict=False))
+        elif name in CONTEXT and len(words) == 2:
+            yield from ((context, text, None) for context, text in zip(*words, strict=False))
+        elif name in SINGLE and words and not _marked(node.args[0]):
+            yield from ((None, text, None) for text in words[0] if text)
 
 
-def _constant(node: ast.expr) -> str | None:
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+def _constants(node: ast.expr) -> list[str]:
+    """The texts an argument may be: a constant, N_(…) of one, or one of two."""
+    if isinstance(node, ast.IfExp):
+        return _constants(node.body) + _constants(node.orelse)
+    if _marked(node):
+        node = node.args[0]
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
 
 
-CALL = re.compile(r"\b(n?p?gettext|_)\(((?:u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")\s*,?\s*)+)")
+def _marked(node: ast.expr) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "N_" and bool(node.args)
+
+
+CALL = re.compile(r"\b(npgettext|n?gettext|pgettext|_)\(((?:u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")\s*,?\s*)+)")
 
 
 def _in_template(source: str) -> Iterator[Key]:
