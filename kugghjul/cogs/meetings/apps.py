@@ -12,8 +12,7 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand up the panels, and have the daily work done."""
-        from kugghjul.cogs.meetings import panels
-        from kugghjul.cogs.meetings.actions import files, reminders
+        from kugghjul.cogs.meetings import housekeeping, panels, panels_record, reminders
         from kugghjul.cogs.meetings.queries import summons
         from kugghjul.kit.mail import judged
         from kugghjul.kit.panels import provide
@@ -21,6 +20,8 @@ class MeetingsConfig(AppConfig):
 
         for slot in ("menu", "calendar", "agenda", "todo", "search", "facts", "evidence"):
             provide(slot, getattr(panels, slot))
+        for slot in ("todo", "search"):
+            provide(slot, getattr(panels_record, slot))
         judged("summons", summons.superseded)
         daily(reminders.remind, hour=6)
-        daily(files.sweep, hour=3)
+        daily(housekeeping.sweep, hour=3)

@@ -11,8 +11,9 @@ import zipfile
 import pytest
 from django.core.files.storage import default_storage
 
-from kugghjul.cogs.meetings.actions.files import attach, remove_attachment, sweep
+from kugghjul.cogs.meetings.actions.files import attach, remove_attachment
 from kugghjul.cogs.meetings.actions.summons import send_summons
+from kugghjul.cogs.meetings.housekeeping import sweep
 from kugghjul.cogs.meetings.models import Attachment
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.uploads import checked, clean_name

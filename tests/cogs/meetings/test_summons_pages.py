@@ -15,10 +15,10 @@ from kugghjul.cogs.council.models import Holding
 from kugghjul.cogs.meetings import panels
 from kugghjul.cogs.meetings.actions import summons as acts
 from kugghjul.cogs.meetings.actions.planning import cancel_meeting
-from kugghjul.cogs.meetings.actions.reminders import remind
 from kugghjul.cogs.meetings.models import Delivery, Meeting, Summons
 from kugghjul.cogs.meetings.queries.calendar import feed_address
 from kugghjul.cogs.meetings.queries.summons import superseded
+from kugghjul.cogs.meetings.reminders import remind
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.core.rules.checking import check
 from kugghjul.core.rules.facts import Facts, MeetingState

@@ -22,9 +22,6 @@ from kugghjul.kit.uploads import checked
 
 S = Meeting.State
 CLOSED = (S.APPROVED, S.CANCELLED)
-ROOMS = ("handlingar", "kallelser")
-"""Folders of the storage that this cog owns."""
-GRACE = dt.timedelta(hours=1)
 
 
 @action
@@ -46,23 +43,9 @@ def attach(
     *bör*.
     `restricted`: never by mail, and read only by those who are called (B120).
     """
-    if meeting.state in CLOSED:
-        raise Refused(
-            _("Mötet är %s. Handlingar kan inte läggas till.")
-            % meeting.get_state_display().lower(),
-            "file",
-        )
-    if upload is None and not name.strip():
-        raise Refused(_("Välj en fil, eller skriv vad handlingen ska heta."), "file")
-    made = Attachment(
-        meeting=meeting,
-        item=item,
-        name=name.strip()[:200],
-        required=required,
-        restricted=restricted,
-        added_at=at,
-        added_by=by,
-    )
+    _may_attach(meeting, upload, name)
+    made = Attachment(meeting=meeting, item=item, name=name.strip()[:200], added_at=at, added_by=by)
+    made.required, made.restricted = required, restricted
     if replaces is not None:
         replaces = Attachment.objects.select_for_update().get(pk=replaces.pk)
         _follow(made, replaces)
@@ -72,15 +55,8 @@ def attach(
         made.save()
         if replaces is not None:
             Attachment.objects.filter(pk=replaces.pk).update(replaced_by=made)
-        record(
-            "document.added",
-            meeting,
-            by=by,
-            at=at,
-            document=made.pk,
-            version=made.version,
-            sha256=made.sha256,
-        )
+        detail = {"document": made.pk, "version": made.version, "sha256": made.sha256}
+        record("document.added", meeting, by=by, at=at, **detail)
     except BaseException:
         if made.file:
             default_storage.delete(made.file.name)
@@ -122,33 +98,12 @@ def remove_attachment(attachment: Attachment, *, by: Any, at: dt.datetime) -> No
     attachment.delete()  # the file itself goes with the nightly sweep, when the row is surely gone
 
 
-def sweep(now: dt.datetime) -> int:
-    """Delete files that no row names and that are older than an hour: what a
-    rollback left (B165).
-    """
-    from kugghjul.kit.models import Letter
-
-    named = set(Attachment.objects.exclude(file="").values_list("file", flat=True))
-    for rows in Letter.objects.filter(kind="summons").values_list("attachments", flat=True):
-        named |= {row["storage"] for row in rows}
-    gone = 0
-    for path in _stored():
-        if path not in named and default_storage.get_modified_time(path) < now - GRACE:
-            default_storage.delete(path)
-            gone += 1
-    return gone
-
-
-def _stored() -> list[str]:
-    found = []
-    for room in ROOMS:
-        if not default_storage.exists(room):
-            continue
-        for folder in default_storage.listdir(room)[0]:
-            found += [
-                f"{room}/{folder}/{name}" for name in default_storage.listdir(f"{room}/{folder}")[1]
-            ]
-    return found
+def _may_attach(meeting: Meeting, upload: Any, name: str) -> None:
+    if meeting.state in CLOSED:
+        state = meeting.get_state_display().lower()
+        raise Refused(_("Mötet är %s. Handlingar kan inte läggas till.") % state, "file")
+    if upload is None and not name.strip():
+        raise Refused(_("Välj en fil, eller skriv vad handlingen ska heta."), "file")
 
 
 def _follow(made: Attachment, replaces: Attachment) -> None:

@@ -12,10 +12,10 @@ from typing import Any
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.council.models import Body, Council, Holding
+from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.meetings.models import Meeting, YearPlan
 from kugghjul.cogs.meetings.queries.clashes import clashes
-from kugghjul.cogs.meetings.queries.names import name_of
+from kugghjul.cogs.meetings.queries.names import convener_of, name_of
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.core.calendar import CalendarError, refuse_odd_hour
 from kugghjul.core.calendar import at as instant
@@ -59,31 +59,17 @@ def create_meeting(
     starts, ends = _hours(day, start, end)
     _refuse_past(starts, at, afterwards)
     _refuse_clash(bodies, starts, ends, despite_clash)
-    meeting = Meeting.objects.create(
-        municipality=council.municipality,
-        council=council,
-        slug=_slug(council, bodies, day),
-        title=title.strip() or name_of(bodies),
-        extra=extra,
-        starts_at=starts,
-        ends_at=ends,
-        place=place.strip(),
-        link=link.strip(),
-        plan=plan,
-        uid=f"{uuid.uuid4()}@kugghjul",
-        convener=convener or convener_of(bodies, day),
-        created_at=at,
+    meeting = Meeting(
+        place=place.strip(), link=link.strip(), title=title.strip() or name_of(bodies)
     )
+    meeting.municipality, meeting.council, meeting.created_at = council.municipality, council, at
+    meeting.slug, meeting.uid = _slug(council, bodies, day), f"{uuid.uuid4()}@kugghjul"
+    meeting.starts_at, meeting.ends_at, meeting.extra, meeting.plan = starts, ends, extra, plan
+    meeting.convener = convener or convener_of(bodies, day)
+    meeting.save(force_insert=True)
     meeting.bodies.set(bodies)
-    record(
-        "meeting.planned",
-        meeting,
-        by=by,
-        at=at,
-        starts=starts.isoformat(),
-        extra=extra,
-        afterwards=afterwards,
-    )
+    when = starts.isoformat()
+    record("meeting.planned", meeting, by=by, at=at, starts=when, extra=extra, late=afterwards)
     return meeting
 
 
@@ -160,19 +146,6 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: Any, at: dt.datetime) -
     if summoned:
         send_cancellation(meeting, by=by, at=at)
     return meeting
-
-
-def convener_of(bodies: Sequence[Body], day: dt.date) -> Person | None:
-    """Who holds the convener's seat of the first body that has one, else the chair's."""
-    held = Holding.objects.filter(seat__body__in=bodies, deputy=False, since__lte=day).exclude(
-        until__lt=day
-    )
-    order = {body.pk: number for number, body in enumerate(bodies)}
-    rows = sorted(held.select_related("seat", "person"), key=lambda row: order[row.seat.body_id])
-    ranked = [row for row in rows if row.seat.convener] + [
-        row for row in rows if row.seat.role == "chair"
-    ]
-    return ranked[0].person if ranked else None
 
 
 def _in_order(council: Council, bodies: Sequence[Body]) -> list[Body]:

@@ -19,6 +19,7 @@ from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.doors import to
 from kugghjul.kit.mail import post
+from kugghjul.kit.models import Letter
 from kugghjul.kit.words import clock as clock_words
 from kugghjul.kit.words import day as day_words
 
@@ -28,21 +29,6 @@ section 3).
 """
 ANSWER_DAYS = 3
 S = Meeting.State
-
-
-def remind(now: dt.datetime) -> int:
-    """Today's reminders about all meetings; how many letters were written. Safe to run again
-    (unique keys).
-    """
-    rows = Meeting.objects.filter(starts_at__gt=now, starts_at__lte=now + dt.timedelta(days=60))
-    rows = rows.filter(state__in=(S.PLANNED, S.SUMMONED)).select_related(
-        "municipality", "council", "convener"
-    )
-    written = 0
-    for meeting in rows.prefetch_related("bodies"):
-        remind_of = remind_convener if meeting.state == S.PLANNED else remind_unanswered
-        written += remind_of(meeting, by=None, at=now)
-    return written
 
 
 @action
@@ -55,7 +41,7 @@ def remind_convener(meeting: Meeting, *, by: Any, at: dt.datetime) -> int:
     if left is None or left > WARN_DAYS or left < 0 or meeting.convener is None:
         return 0
     day = clock.local_day(meeting.starts_at)
-    return _write(
+    letter = _write(
         "summons-due",
         f"summons-due:{meeting.uid}:{day.isoformat()}",
         meeting,
@@ -66,9 +52,12 @@ def remind_convener(meeting: Meeting, *, by: Any, at: dt.datetime) -> int:
             "days": notice.days,
             "url": f"{settings.STAFF_URL}{to(meeting, 'meetings:summons', meeting.slug)}",
         },
-        by=by,
-        at=at,
+        at,
     )
+    if letter is None:
+        return 0
+    record("reminder.written", meeting, by=by, at=at, letters=[letter.pk])
+    return 1
 
 
 @action
@@ -84,21 +73,23 @@ def remind_unanswered(meeting: Meeting, *, by: Any, at: dt.datetime) -> int:
         .order_by("summons__number")
     )
     latest = {row.person_id: row for row in rows}
-    written = 0
+    written = []
     for row in latest.values():
         if row.answer or row.called_off or not row.address:
             continue
-        written += _write(
+        letter = _write(
             "answer-due",
             f"answer-due:{meeting.uid}:{meeting.sequence}:{row.person_id}",
             meeting,
             row.person,
             f"Kommer du till {meeting.title} {day_words(local(meeting.starts_at))}?",
             {"url": f"{settings.PUBLIC_URL}/svar/{row.token}/"},
-            by=by,
-            at=at,
+            at,
         )
-    return written
+        written += [letter.pk] if letter is not None else []
+    if written:
+        record("reminder.written", meeting, by=by, at=at, letters=written)
+    return len(written)
 
 
 def _write(
@@ -108,18 +99,15 @@ def _write(
     person: Any,
     subject: str,
     words: dict[str, Any],
-    *,
-    by: Any,
     at: dt.datetime,
-) -> int:
-    from kugghjul.kit.models import Letter
-
+) -> Letter | None:
+    """The letter, or None when it has been written already."""
     if Letter.objects.filter(unique=unique).exists():
-        return 0
+        return None
     with translation.override("sv"):
         when = f"{day_words(local(meeting.starts_at), 'full')} {clock_words(meeting.starts_at)}"
         context = {"person": person, "meeting": meeting, "when": when, "kind": kind, **words}
-        letter = post(
+        return post(
             kind=kind,
             unique=unique,
             recipient=f"person:{person.pk}",
@@ -132,5 +120,3 @@ def _write(
             reply_to=meeting.municipality.contact_email,
             void_after=meeting.starts_at,
         )
-    record("reminder.written", meeting, by=by, at=at, letter=letter.pk, kind=kind)
-    return 1

@@ -11,10 +11,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.models import Holding
-from kugghjul.cogs.meetings.actions.letters import Bundle, bundle, deliver
 from kugghjul.cogs.meetings.models import Delivery, Meeting, Summons
 from kugghjul.cogs.meetings.queries.recipients import Recipient
 from kugghjul.cogs.meetings.queries.summons import Prepared, last_summons, prepared
+from kugghjul.cogs.meetings.summons_letters import Bundle, bundle, deliver
 from kugghjul.kit import clock
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record

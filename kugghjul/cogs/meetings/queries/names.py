@@ -1,12 +1,14 @@
-"""What a meeting is called when nobody has named it."""
+"""What a meeting is called, and who convenes it, when nobody has said."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.council.models import Body
+from kugghjul.cogs.council.models import Body, Holding
+from kugghjul.cogs.tenancy.models import Person
 
 
 def name_of(bodies: Sequence[Body]) -> str:
@@ -16,3 +18,16 @@ def name_of(bodies: Sequence[Body]) -> str:
         return first
     rest = [name[:1].lower() + name[1:] for name in rest]
     return _("%(first)s och %(last)s") % {"first": ", ".join([first, *rest[:-1]]), "last": rest[-1]}
+
+
+def convener_of(bodies: Sequence[Body], day: dt.date) -> Person | None:
+    """Who holds the convener's seat of the first body that has one, else the chair's."""
+    held = Holding.objects.filter(seat__body__in=bodies, deputy=False, since__lte=day).exclude(
+        until__lt=day
+    )
+    order = {body.pk: number for number, body in enumerate(bodies)}
+    rows = sorted(held.select_related("seat", "person"), key=lambda row: order[row.seat.body_id])
+    ranked = [row for row in rows if row.seat.convener] + [
+        row for row in rows if row.seat.role == "chair"
+    ]
+    return ranked[0].person if ranked else None

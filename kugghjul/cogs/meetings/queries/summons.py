@@ -12,9 +12,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kugghjul.cogs.meetings.facts import summons_facts
 from kugghjul.cogs.meetings.models import AgendaItem, Attachment, Delivery, Meeting, Summons
 from kugghjul.cogs.meetings.queries import detail, rules
+from kugghjul.cogs.meetings.queries.frozen import summons_facts
 from kugghjul.cogs.meetings.queries.recipients import Calling, calling
 from kugghjul.core.calendar import days_before, is_in_time
 from kugghjul.core.documents import SummonsFacts

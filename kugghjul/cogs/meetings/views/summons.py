@@ -18,6 +18,7 @@ from kugghjul.cogs.meetings.forms.summons import SummonsForm
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.meetings.queries import papers
 from kugghjul.cogs.meetings.queries import summons as reads
+from kugghjul.cogs.meetings.views import notes
 from kugghjul.cogs.meetings.views.meeting import tabs
 from kugghjul.core.documents import summons as summons_document
 from kugghjul.kit import clock
@@ -118,6 +119,8 @@ def document(request: HttpRequest, slug: str, kind: str, form: str) -> HttpRespo
     if kind == "kallelse":
         facts = papers.summons_as_sent(meeting, clock.now())
         return answer(summons_document(facts), form, f"kallelse-{slug}", request.municipality)
+    if kind == "anteckningar":
+        return notes.paper(request, slug, form)
     if kind == "mote" and form == "pdf":
         restricted = access.reads_restricted(request.user, meeting)
         response = HttpResponse(
