@@ -79,6 +79,13 @@ def test_things_that_must_be_there(rule, facts, today, verdict):
     assert find(rule, facts, today).verdict == verdict
 
 
+def test_next_years_plan_decided_in_time_leaves_no_warning():
+    this = stands("year-plan", "2026-01-01", "2026-12-31")
+    both = this + stands("year-plan", "2027-01-01", "2027-12-31")
+    assert find(YEAR_PLAN, this, "2026-12-20").verdict is Verdict.AT_RISK
+    assert find(YEAR_PLAN, both, "2026-12-20").verdict is Verdict.MET
+
+
 def covers(wanted: str, reached: str, on: str = "2026-02-01", **more) -> Facts:
     return Facts(coverages=(
         CoverageFact("c:1", "groups", day(on), tuple(wanted.split()), tuple(reached.split()),

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from kugghjul.core.rules.case import Case, Outcome
-from kugghjul.core.rules.facts import CoverageFact, DocumentFact
+from kugghjul.core.rules.case import Case, Outcome, day_after
+from kugghjul.core.rules.facts import CoverageFact, DocumentFact, StandingFact
 from kugghjul.core.rules.kinds import Contents, Coverage, Standing
 from kugghjul.core.rules.model import Verdict
 from kugghjul.core.rules.words import DOCUMENTS, PARTS, SUBJECTS, word, words
@@ -84,13 +84,23 @@ def standing(rule: Standing, case: Case) -> Outcome:
     ids = tuple(fact.id for fact in there)
     if rule.minimum_share:
         return _share(rule, there[-1].share, ids)
-    lasts = [fact.until or date.max for fact in there]
-    ends = None if date.max in lasts else max(lasts)
+    ends = _unbroken_until(case.index.standings[rule.subject], there)
     if ends and case.soon(ends, case.warn):
         because = sentence(N_("Finns, men bara till och med {day}."), day=ends)
         return Outcome(Verdict.AT_RISK, because, ends, ids)
     because = sentence(N_("Finns sedan {day}."), day=min(fact.since for fact in there))
     return Outcome(Verdict.MET, because, ends, ids)
+
+
+def _unbroken_until(facts: list[StandingFact], there: list[StandingFact]) -> date | None:
+    """The last day before a gap: next year's plan, decided already, takes over on 1 January."""
+    ends = max(fact.until or date.max for fact in there)
+    for fact in facts:
+        if ends == date.max:
+            return None
+        if fact.since <= day_after(ends):
+            ends = max(ends, fact.until or date.max)
+    return None if ends == date.max else ends
 
 
 def _share(rule: Standing, share: int | None, ids: tuple[str, ...]) -> Outcome:
