@@ -1,6 +1,7 @@
-"""The English catalogue: collect the Swedish texts, check that each has an English one, compile it.
+"""The English catalogue: collect the Swedish texts, check that each has an English one, compile.
 
-`collect` reads Python by its syntax tree and templates through Django's own reader, so GNU gettext is not needed.
+`collect` reads Python by its syntax tree and templates through Django's own reader, so GNU
+gettext is not needed.
 """
 
 from __future__ import annotations
@@ -91,8 +92,8 @@ def _joined(texts: dict[Key, set[str]]) -> dict[Key, set[str]]:
     pairs = {(context, text): (context, text, plural) for context, text, plural in texts if plural}
     whole: dict[Key, set[str]] = {}
     for (context, text, plural), places in texts.items():
-        key = (context, text, plural) if plural else pairs.get((context, text), (context, text, None))
-        whole.setdefault(key, set()).update(places)
+        pair = pairs.get((context, text), (context, text, plural))
+        whole.setdefault((context, text, plural) if plural else pair, set()).update(places)
     return whole
 
 
@@ -126,7 +127,8 @@ def _marked(node: ast.expr) -> TypeGuard[ast.Call]:
     return isinstance(node, ast.Call) and getattr(node.func, "id", "") == "N_" and bool(node.args)
 
 
-CALL = re.compile(r"\b(npgettext|n?gettext|pgettext|_)\(((?:u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")\s*,?\s*)+)")
+TEXT = r"u?(?:'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")"
+CALL = re.compile(rf"\b(n?gettext|pgettext|_)\(((?:{TEXT}\s*,?\s*)+)")
 
 
 def _in_template(source: str) -> Iterator[Key]:
@@ -159,7 +161,8 @@ def _key(entry: polib.POEntry) -> Key:
 def _entry(key: Key) -> polib.POEntry:
     context, text, plural = key
     if plural:
-        return polib.POEntry(msgctxt=context, msgid=text, msgid_plural=plural, msgstr_plural={0: "", 1: ""})
+        empty = {0: "", 1: ""}
+        return polib.POEntry(msgctxt=context, msgid=text, msgid_plural=plural, msgstr_plural=empty)
     return polib.POEntry(msgctxt=context, msgid=text, msgstr="")
 
 
