@@ -17,11 +17,10 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from kugghjul.kit import clock, locks
+from kugghjul.kit import clock, locks, tasks
 from kugghjul.kit.addresses import on_the_wire, why_unreachable
 from kugghjul.kit.letters import compose, sender
 from kugghjul.kit.mail import ADDRESS_BOOKS, JUDGES
@@ -39,7 +38,7 @@ RESTING = "kit.outbox.resting"
 SECRETS = "account"  # letters of this kind hold sign-in codes: their text goes when they have gone
 
 
-@task(queue_name="mail")
+@tasks.background(queue="mail", found_again=True)
 def deliver(letter_id: int) -> str:
     """Send one letter if it is due and free; what is left to do is the sweep's."""
     now = clock.now()
@@ -144,13 +143,16 @@ def settle_history(before: dt.datetime) -> int:
         raise PermissionError("only a demo may claim that letters have been sent")
     from django.db.models import F
 
-    return Letter.objects.filter(state=Letter.State.WAITING, written_at__lt=before).update(
+    told = Letter.objects.filter(state=Letter.State.WAITING, written_at__lt=before).update(
         state=Letter.State.SENT,
         sent_at=F("not_before"),
         first_tried_at=F("not_before"),
         tries=1,
         answer="250 (demo)",
     )
+    # What still waits gets its task again from the sweep; a thousand tasks with nothing to do would not.
+    DBTaskResult.objects.filter(task_path=deliver.module_path, status=TaskResultStatus.READY).delete()
+    return told
 
 
 # --- claim ----------------------------------------------------------------------------------
