@@ -33,20 +33,29 @@ WAITS = (10, 60, 300, 1800)  # seconds before the second, third … try
 SINGLE = dt.date(1, 1, 1)  # the day of a tick that is not counted by day
 
 _tries: dict[str, int] = {}
+_found_again: set[str] = set()
 _daily: dict[str, tuple[Periodic, int]] = {}
 _minutely: dict[str, Periodic] = {}
 
 
 def background(
-    function: Callable[..., Any] | None = None, *, tries: int = TRIES, queue: str = "default"
+    function: Callable[..., Any] | None = None,
+    *,
+    tries: int = TRIES,
+    queue: str = "default",
+    found_again: bool = False,
 ) -> Any:
     """Make a task of `function`.
 
-    JSON arguments, `.enqueue(…)`; an exception has it tried again, in all `tries` times.
+    JSON arguments, `.enqueue(…)`; an exception has it tried again, in all `tries` times. Work
+    that is `found_again` by something periodic (a letter, by the sweep) is never shown as parked.
     """
 
     def make(inner: Callable[..., Any]) -> Task[..., Any]:
-        _tries[f"{inner.__module__}.{inner.__qualname__}"] = tries
+        path = f"{inner.__module__}.{inner.__qualname__}"
+        _tries[path] = tries
+        if found_again:
+            _found_again.add(path)
         return task(queue_name=queue)(inner)
 
     return make(function) if function else make
@@ -67,7 +76,8 @@ def minutely(function: Periodic) -> None:
 
 def parked() -> Any:
     """Tasks that nobody will try again unasked, latest first."""
-    return DBTaskResult.objects.failed().order_by("-finished_at")
+    failed = DBTaskResult.objects.failed().exclude(task_path__in=_found_again)
+    return failed.order_by("-finished_at")
 
 
 def try_again(result: DBTaskResult, now: dt.datetime) -> None:

@@ -54,6 +54,8 @@ class Worker:
                 found = self._round()
                 pause = 1.0
             except (DatabaseError, InterfaceError):
+                if self.batch:
+                    raise
                 log.exception("the database does not answer; waits %s s", pause)
                 connection.close()
                 time.sleep(pause)
@@ -79,7 +81,8 @@ class Worker:
         signal.signal(signal.SIGINT, self.stop)
 
     def _round(self) -> bool:
-        close_old_connections()
+        if not connection.in_atomic_block:  # a caller's own transaction (a test's) is its own
+            close_old_connections()
         self.busy = True
         try:
             self._upkeep()

@@ -216,7 +216,7 @@ def test_five_days_without_mail_give_one_digest_b117(now, settings):
     for day in range(5):
         at = now + dt.timedelta(days=day)
         digest(
-            recipient="person:1",
+            recipient="figur:1",
             to_name="Maja",
             to_address="m@x.example",
             day=at.date(),
@@ -225,7 +225,7 @@ def test_five_days_without_mail_give_one_digest_b117(now, settings):
             at=at,
         )
         digest(
-            recipient="person:1",
+            recipient="figur:1",
             to_name="Maja",
             to_address="m@x.example",
             day=at.date(),
@@ -235,7 +235,7 @@ def test_five_days_without_mail_give_one_digest_b117(now, settings):
         )
     assert (
         digest(
-            recipient="person:2",
+            recipient="figur:2",
             to_name="B",
             to_address="b@x.example",
             day=now.date(),
@@ -260,6 +260,16 @@ def test_the_address_of_the_sending_hour_is_used_b128(now, settings):
     assert posted(settings)[0]["To"].addresses[0].addr_spec == "ny@x.example"
     moved.refresh_from_db(), gone.refresh_from_db()
     assert (moved.to_address, gone.state) == ("ny@x.example", Letter.State.FAILED)
+
+
+def test_a_persons_new_address_is_used_though_the_letter_was_written_before_b128(world, now):
+    person = world.maja.people.get()
+    letter = write(now, recipient=f"person:{person.pk}", to_address=person.email)
+    person.email = "maja.alm@ekkoping.example"
+    person.save()
+    assert outbox.send_one(letter.pk, now) == "sent"
+    letter.refresh_from_db()
+    assert letter.to_address == "maja.alm@ekkoping.example"
 
 
 def test_a_letter_is_judged_again_when_it_leaves_b124(now, settings):
