@@ -51,6 +51,7 @@ before: list[URLPattern] = [
 
 during: list[URLPattern] = [
     path("beslut/<int:year>/<int:number>/", screen.decision, name="decision"),
+    path("beslut/<int:year>/<int:number>/bilda/", screen.found, name="found"),
     path("justera/<str:token>/", approval.approve_link, name="approve_link"),
     path("<slug:meeting>/punkt/", room.room, name="room"),
     path("<slug:meeting>/punkt/<int:n>/", room.room, name="room"),

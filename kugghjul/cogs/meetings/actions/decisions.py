@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
+from kugghjul.cogs.council.actions.bodies import found_body
 from kugghjul.cogs.council.models import Body
 from kugghjul.cogs.meetings.models import AgendaItem, Decision
 from kugghjul.cogs.meetings.writing import writable
@@ -61,6 +62,33 @@ def decide(
     )
     record("decision.made", decision, by=by, at=at, year=year, number=decision.number)
     return decision
+
+
+@action
+def found_by_decision(
+    decision: Decision, name: str, kind: str, *, by: User, at: dt.datetime
+) -> Body:
+    """The group that `decision` founds (V2): unstaffed, citing the decision. Once only.
+
+    `kind` is a Body.Kind. Also allowed when the notes are approved: the decision's words stand.
+    """
+    decision = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
+    if decision.founds_body_id:
+        raise Refused(_("Beslutet har redan bildat en grupp."), status=409)
+    if not name.strip():
+        raise Refused(_("Skriv vad gruppen ska heta."), field="name")
+    decision.founds_body = found_body(
+        decision.meeting.council,
+        name=name.strip(),
+        kind=kind,
+        founded_on=local_day(decision.meeting.starts_at),
+        founded_by=f"{decision.meeting.title}, {decision}",
+        by=by,
+        at=at,
+    )
+    decision.save(update_fields=["founds_body"])
+    record("decision.founded_body", decision, by=by, at=at, body=decision.founds_body.key)
+    return decision.founds_body
 
 
 @action

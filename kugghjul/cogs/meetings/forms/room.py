@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kugghjul.cogs.council.models import Body
 from kugghjul.cogs.meetings.actions.room import Attended
 from kugghjul.cogs.meetings.models import AgendaItem, Away, Presence
 from kugghjul.cogs.meetings.queries.attendance import Attendance, AttendanceRow
@@ -44,6 +45,17 @@ class DecisionForm(forms.Form):
         required=False,
         help_text=_("Vem, och vad det gäller."),
     )
+
+
+class FoundForm(forms.Form):
+    """The group that a decision founds."""
+
+    name = forms.CharField(
+        label=_("Gruppens namn"),
+        max_length=160,
+        error_messages={"required": _("Skriv vad gruppen ska heta.")},
+    )
+    kind = forms.ChoiceField(label=_("Slag"), choices=Body.Kind.choices, initial=Body.Kind.WORKING)
 
 
 class LateItemForm(forms.Form):

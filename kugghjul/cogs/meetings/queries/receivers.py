@@ -60,3 +60,8 @@ def candidates(notes: Notes) -> dict[Person, str]:
     for row in rows:
         found.setdefault(row.person, row.seat.function)
     return found
+
+
+def listed(notes: Notes) -> list[Distribution]:
+    """The distribution lists of the meeting's bodies."""
+    return list(Distribution.objects.filter(body__in=notes.meeting.bodies.all()))

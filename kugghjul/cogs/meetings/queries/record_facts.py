@@ -12,7 +12,7 @@ PREFETCHED = ("notes_record__dispatches",)
 
 
 def notes_fact(meeting: Meeting) -> NotesFact | None:
-    """The fact of a meeting's notes, or None. Costs nothing when `PREFETCHED` and bodies are loaded.
+    """The fact of a meeting's notes, or None. No query when `PREFETCHED` is loaded.
 
     The assignments are those that the frozen text carries; a draft carries none yet. `left` says
     that an internal group's notes have been sent to somebody outside it.

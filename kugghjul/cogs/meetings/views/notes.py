@@ -44,6 +44,7 @@ def show(request: HttpRequest, found: Notes, **own: Any) -> HttpResponse:
         "approvers": list(found.approvers.select_related("person")),
         "mine": access.mine_to_approve(request.user, found),
         "receivers": receivers.receivers(found) if writes else [],
+        "listed": receivers.listed(found) if writes else [],
         "dispatches": list(found.dispatches.select_related("letter")) if writes else [],
         "steps": room_steps(room(meeting, None)),
         **(_forms(found, lacks) if writes else {}),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from kugghjul.cogs.meetings import access_record as access
-from kugghjul.cogs.meetings.actions.decisions import reword_decision
-from kugghjul.cogs.meetings.forms.room import DecisionForm
-from kugghjul.cogs.meetings.models import Meeting
+from kugghjul.cogs.meetings.actions.decisions import found_by_decision, reword_decision
+from kugghjul.cogs.meetings.forms.room import DecisionForm, FoundForm
+from kugghjul.cogs.meetings.models import Decision, Meeting
 from kugghjul.cogs.meetings.queries.room import number_of, room
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, posted, signed, taken
@@ -40,8 +45,33 @@ def decision(request: HttpRequest, year: int, number: int) -> HttpResponse:
     form = DecisionForm(posted(request)[0], initial=initial)
     if taken(request, form, lambda: reword_decision(found, **form.cleaned_data, **signed(request))):
         return redirect(to(request, "meetings:decision", year, number))
-    n = number_of(found.item)
-    title = _("Beslut § %(number)s") % {"number": f"{number}/{year}"}
-    return form_page(
-        request, "meetings/decision.html", form, decision=found, writes=writes, n=n, title=title
-    )
+    return _decision_page(request, found, form, writes)
+
+
+@require_POST
+def found(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    """The group that the decision founds."""
+    decided = access.decision_to_reword(request.user, request.municipality, year, number)
+    form = FoundForm(request.POST, prefix="grupp")
+    act = partial(found_by_decision, decided, **signed(request))
+    if taken(request, form, lambda: act(**form.cleaned_data)):
+        messages.success(
+            request, _("%(body)s är bildad. Bemanna den under Rådet.") % {"body": form.outcome}
+        )
+        return redirect(to(request, "meetings:decision", year, number))
+    return _decision_page(request, decided, form, False, founding=form)
+
+
+def _decision_page(
+    request: HttpRequest, found: Decision, form: Any, writes: bool, **own: Any
+) -> HttpResponse:
+    title = _("Beslut § %(number)s") % {"number": f"{found.number}/{found.year}"}
+    context = {
+        "decision": found,
+        "writes": writes,
+        "runs": access.may_write(request.user, found.meeting),
+        "n": number_of(found.item),
+        "title": title,
+        "founding": FoundForm(prefix="grupp"),
+    }
+    return form_page(request, "meetings/decision.html", form, **{**context, **own})

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -72,8 +72,6 @@ def _preview(meeting: Meeting, ready: reads.Prepared, first: bool) -> dict[str, 
 
 def deliveries(request: HttpRequest, slug: str) -> HttpResponse:
     """Who got what, when, in which versions of which files, and what they answered."""
-    from django.shortcuts import render
-
     meeting = access.meeting_to_see(request.user, request.municipality, slug)
     runs = access.may_run(request.user, meeting)
     context = {
@@ -115,7 +113,7 @@ def document(request: HttpRequest, slug: str, kind: str, form: str) -> HttpRespo
     """A document of the meeting: kallelse (as last sent, else as it would be), or mote (the whole
     as one file).
     """
-    meeting = access.meeting_to_see(request.user, request.municipality, slug)
+    meeting = access.meeting_papers_to_read(request.user, request.municipality, slug)
     if kind == "kallelse":
         facts = papers.summons_as_sent(meeting, clock.now())
         return answer(summons_document(facts), form, f"kallelse-{slug}", request.municipality)

@@ -1,0 +1,121 @@
+"""What the record of meetings hands up: approvals to do, decisions and notes to find."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, has_role
+from kugghjul.cogs.council.models import Holding
+from kugghjul.cogs.meetings.models import AgendaItem, Approver, Decision, Meeting, Notes
+from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit import clock
+from kugghjul.kit.doors import to
+from kugghjul.kit.panels import Hit, Todo
+from kugghjul.kit.words import day
+
+MOST = 20
+PATIENCE = dt.timedelta(days=7)
+"""How long after a meeting its notes may wait before the page says that they are late."""
+
+
+def todo(user: Any, municipality: Municipality, today: dt.date) -> Iterator[Todo]:
+    """Notes to approve for the one who was asked; notes to finish and send for who keeps them."""
+    asked = Approver.objects.filter(
+        person__user=user,
+        approved_at=None,
+        notes__state=Notes.State.REVIEW,
+        notes__meeting__municipality=municipality,
+    ).select_related("notes__meeting", "person")
+    for one in asked:
+        meeting = one.notes.meeting
+        yield Todo(
+            _("Justera anteckningarna från %(meeting)s") % {"meeting": _named(meeting)},
+            _("Du är utsedd att justera. Läs texten och godkänn den."),
+            to(municipality, "meetings:approve", meeting.slug),
+            _("Läs och justera"),
+            _due(meeting),
+            one.person.name,
+            "due",
+        )
+    if has_role(user, municipality, RUNS_MEETINGS):
+        yield from _to_finish(municipality, today)
+
+
+def _to_finish(municipality: Municipality, today: dt.date) -> Iterator[Todo]:
+    waiting = Q(state=Notes.State.DRAFT) | Q(state=Notes.State.APPROVED, sent_at=None)
+    rows = Notes.objects.filter(waiting, meeting__municipality=municipality)
+    for notes in rows.select_related("meeting").order_by("meeting__starts_at"):
+        draft, meeting = notes.state == Notes.State.DRAFT, notes.meeting
+        title = (
+            _("Skicka anteckningarna från %(meeting)s på justering")
+            if draft
+            else _("Skicka ut anteckningarna från %(meeting)s")
+        )
+        yield Todo(
+            title % {"meeting": _named(meeting)},
+            _("Mötet är hållet.") if draft else _("Anteckningarna är justerade och låsta."),
+            to(municipality, "meetings:notes", meeting.slug),
+            _("Öppna anteckningarna"),
+            _due(meeting),
+            _("Samordnaren"),
+            "overdue" if _due(meeting) < today else "due",
+        )
+
+
+def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
+    """Decisions, and what approved notes say. Nothing internal to those outside the group (R10)."""
+    if not words.strip() or not has_role(user, municipality, SEES_MEETINGS):
+        return
+    decisions = Decision.objects.filter(_said("text", words), municipality=municipality)
+    for row in _open_to(user, municipality, decisions, "item__").select_related("meeting")[:MOST]:
+        address = to(municipality, "meetings:decision", row.year, row.number)
+        when = clock.local_day(row.meeting.starts_at)
+        yield Hit(_("Beslut"), str(row), address, row.text[:200], when)
+    items = AgendaItem.objects.filter(
+        _said("notes", words),
+        meeting__municipality=municipality,
+        meeting__state=Meeting.State.APPROVED,
+    ).order_by("-meeting__starts_at")
+    for item in _open_to(user, municipality, items, "").select_related("meeting")[:MOST]:
+        address = to(municipality, "meetings:notes", item.meeting.slug)
+        when = clock.local_day(item.meeting.starts_at)
+        yield Hit(_("Anteckningar"), item.title, address, _around(item.notes, words), when)
+
+
+def _open_to(user: Any, municipality: Municipality, rows: QuerySet, to_item: str) -> QuerySet:
+    """`rows` without internal points and internal groups' for those who do not sit there."""
+    if has_role(user, municipality, RUNS_MEETINGS):
+        return rows
+    today = clock.today()
+    held = Holding.objects.filter(person__user=user, since__lte=today).exclude(until__lt=today)
+    mine = Meeting.objects.filter(bodies__in=held.values("seat__body")).values("pk")
+    closed = Meeting.objects.filter(municipality=municipality, bodies__internal_notes=True)
+    open_to_all = Q(**{f"{to_item}internal": False}) & ~Q(meeting__in=closed.values("pk"))
+    return rows.filter(open_to_all | Q(meeting__in=mine))
+
+
+def _said(field: str, words: str) -> Q:
+    """Rows with the words; å, ä and ö in both cases, which SQLite does not fold."""
+    ways = {words, words.lower(), words.capitalize(), words.upper()}
+    found = Q()
+    for way in ways:
+        found |= Q(**{f"{field}__icontains": way})
+    return found
+
+
+def _around(text: str, words: str, span: int = 90) -> str:
+    place = max(0, text.lower().find(words.lower()) - span)
+    return ("… " if place else "") + " ".join(text[place : place + 2 * span].split())
+
+
+def _due(meeting: Meeting) -> dt.date:
+    return clock.local_day(meeting.starts_at + PATIENCE)
+
+
+def _named(meeting: Meeting) -> str:
+    return f"{meeting.title} {day(meeting.starts_at)}"
