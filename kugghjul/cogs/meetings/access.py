@@ -71,6 +71,14 @@ def meeting_to_run(user: Any, municipality: Municipality, slug: str) -> Meeting:
     return meeting
 
 
+def meeting_papers_to_read(user: Any, municipality: Municipality, slug: str) -> Meeting:
+    """The meeting for those who may read its summons: not outsiders when a point is internal."""
+    meeting = meeting_to_see(user, municipality, slug)
+    if meeting.items.filter(internal=True).exists() and not reads_restricted(user, meeting):
+        raise PermissionDenied(_("Mötet har interna punkter. Fråga samordnaren."))
+    return meeting
+
+
 def may_run(user: Any, meeting: Meeting) -> bool:
     """Whether the user may change the meeting; for what a page offers, never
     instead of the above.

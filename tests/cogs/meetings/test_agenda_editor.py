@@ -153,3 +153,16 @@ def test_a_long_paste_and_script_are_kept_as_text(world, now, sign_in):
     client = sign_in(world.anna)
     assert client.post(planned.page(made, "foredragningslista/"), form).status_code == 302
     assert "<script>x" not in client.get(planned.page(made, "foredragningslista/")).content.decode()
+
+
+def test_an_internal_point_is_shown_to_the_group_and_to_nobody_else(world, now, sign_in):
+    """R10: what is internal never leaves the group."""
+    made = planned.meeting(world, now)
+    acts.add_item(made, title="Hemlig gata", internal=True, by=world.anna, at=now)
+    pages = [planned.page(made), planned.page(made, "foredragningslista/")]
+    for user, seen in ((world.maja, True), (world.rolf, False)):
+        client = sign_in(user)
+        texts = [client.get(page).content.decode() for page in pages]
+        assert all(("Hemlig gata" in text) is seen for text in texts)
+        paper = client.get(planned.page(made, "dokument/kallelse.pdf"))
+        assert paper.status_code == (200 if seen else 403)

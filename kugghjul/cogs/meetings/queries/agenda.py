@@ -34,9 +34,9 @@ class Editor:
         return dict(self.areas)
 
 
-def editor(meeting: Meeting, *, runs: bool) -> Editor:
+def editor(meeting: Meeting, *, runs: bool, inside: bool = True) -> Editor:
     """The editor of `meeting`; without `runs` only what everybody reads."""
-    items = detail.items_of(meeting)
+    items = detail.items_of(meeting, inside=inside)
     day = clock.local_day(meeting.starts_at)
     areas = rules.areas_of(rules.charter_on(meeting.council, day))
     for item in items:

@@ -52,12 +52,14 @@ def notice_of(meeting: Meeting) -> Notice:
     return Notice(days, last, first.sent_at if first else None)
 
 
-def items_of(meeting: Meeting) -> list[AgendaItem]:
-    """The agenda with the living documents of each point in `documents`. Two queries."""
+def items_of(meeting: Meeting, *, inside: bool = True) -> list[AgendaItem]:
+    """The agenda with the living documents of each point in `documents`. Two queries.
+
+    Without `inside` the points that never leave the group are left out.
+    """
     living = Attachment.objects.filter(replaced_by__isnull=True)
-    return list(
-        meeting.items.prefetch_related(Prefetch("attachments", living, to_attr="documents"))
-    )
+    rows = meeting.items.prefetch_related(Prefetch("attachments", living, to_attr="documents"))
+    return list(rows if inside else rows.filter(internal=False))
 
 
 def loose_documents(meeting: Meeting) -> list[Attachment]:

@@ -55,8 +55,8 @@ class MeetingPage:
         return "change" if state == S.SUMMONED and self.changes else ""
 
 
-def meeting_page(meeting: Meeting, now: dt.datetime, *, runs: bool) -> MeetingPage:
-    """The overview. A constant number of queries."""
+def meeting_page(meeting: Meeting, now: dt.datetime, *, runs: bool, inside: bool) -> MeetingPage:
+    """The overview. A constant number of queries. Without `inside` no internal points."""
     ready = summons.prepared(meeting, now)
     today = clock.local_day(now)
     last = summons.last_summons(meeting)
@@ -66,9 +66,10 @@ def meeting_page(meeting: Meeting, now: dt.datetime, *, runs: bool) -> MeetingPa
         if last and meeting.state == S.SUMMONED
         else []
     )
+    items = [item for item in ready.items if inside or not item.internal]
     return MeetingPage(
         meeting,
-        ready.items,
+        items,
         ready.documents,
         ready.loose,
         detail.minutes_of(ready.items, meeting),

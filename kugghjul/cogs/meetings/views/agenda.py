@@ -27,7 +27,8 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         meeting = access.meeting_to_run(request.user, request.municipality, slug)
     data, _files = posted(request)
-    seen = editor(meeting, runs=access.may_run(request.user, meeting))
+    runs = access.may_run(request.user, meeting)
+    seen = editor(meeting, runs=runs, inside=access.reads_restricted(request.user, meeting))
     form = forms.ItemForm(seen.areas, data)
     if taken(request, form, lambda: acts.add_item(meeting, **form.cleaned_data, **signed(request))):
         return _back(request, slug, f"#punkt-{form.outcome.pk}")

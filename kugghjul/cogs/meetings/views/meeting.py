@@ -42,7 +42,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One meeting with its steps, agenda, documents and answers."""
     meeting = access.meeting_to_see(request.user, request.municipality, slug)
-    seen = page.meeting_page(meeting, clock.now(), runs=access.may_run(request.user, meeting))
+    runs = access.may_run(request.user, meeting)
+    inside = access.reads_restricted(request.user, meeting)
+    seen = page.meeting_page(meeting, clock.now(), runs=runs, inside=inside)
     return render(
         request,
         "meetings/detail.html",
