@@ -1,4 +1,5 @@
-"""The steps that every form page shares: take what was typed, act, or show the form again with reasons."""
+"""The steps that every form page shares: take what was typed, act, or show the form again with
+reasons."""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def taken(request: HttpRequest, form: BaseForm, act: Callable[[], Any]) -> bool:
 
 
 def form_page(request: HttpRequest, template: str, form: BaseForm, **context: Any) -> HttpResponse:
-    """The page with its form: 200 when opened, 422 (or the refusal's status) when something is wrong."""
+    """The page with its form: 200 when opened, 422 (or the refusal's status) when something is
+    wrong."""
     status = getattr(form, "refusal_status", 422) if form.is_bound and form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
 

@@ -38,7 +38,8 @@ SEES_MEETINGS = (
 def living_roles(user: User, municipality: Municipality, day: dt.date | None = None) -> list[Role]:
     """The roles that `user` holds in `municipality` on `day` (default today). One query a request.
 
-    Kept on the user object, which lives as long as the request: a removed role is gone at the next one (B088).
+    Kept on the user object, which lives as long as the request: a removed role is gone at the
+    next one (B088).
     """
     day = day or clock.today()
     kept: dict[tuple[int, dt.date], list[Role]] = user.__dict__.setdefault("_living_roles", {})
@@ -75,7 +76,8 @@ def require_role(
 
 
 def home_of(user: User) -> str:
-    """The address of the user's home: the first municipality with a living role, or '' when there is none."""
+    """The address of the user's home: the first municipality with a living role, or '' when there
+    is none."""
     day = clock.today()
     role = (
         Role.objects.filter(Q(until__isnull=True) | Q(until__gte=day), user=user, since__lte=day)
@@ -133,7 +135,8 @@ class Keeper:
 
     @staticmethod
     def staff(user: User, slug: str) -> Municipality:
-        """The municipality, if the user has a living role in it; 404 to everybody else. One query."""
+        """The municipality, if the user has a living role in it; 404 to everybody else. One
+        query."""
         day = clock.today()
         roles = list(
             Role.objects.filter(user=user, municipality__slug=slug, since__lte=day)

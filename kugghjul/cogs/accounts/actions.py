@@ -28,7 +28,8 @@ K = Role.Kind
 def add_user(
     email: str, *, name: str, by: Any, at: dt.datetime, password: str | None = None
 ) -> User:
-    """A user who can sign in; without a password by a code in a mail. Refused when the address is taken."""
+    """A user who can sign in; without a password by a code in a mail. Refused when the address is
+    taken."""
     email = email.strip().lower()
     if User.objects.filter(email=email).exists():
         raise Refused(_("%(email)s har redan ett konto.") % {"email": email}, "email")
@@ -49,7 +50,8 @@ def give_role(
     since: dt.date | None = None,
     until: dt.date | None = None,
 ) -> Role:
-    """Give a role in the municipality, or in one body. Refused for oneself (B089) and when held already."""
+    """Give a role in the municipality, or in one body. Refused for oneself (B089) and when held
+    already."""
     _refuse_own(user, by)
     day = since or local_day(at)
     if until is not None and until < day:
@@ -69,7 +71,8 @@ def give_role(
 def end_role(role: Role, *, by: Any, at: dt.datetime) -> None:
     """End a role at once: the next request is refused (B088).
 
-    Refused when somebody else has ended it already (409, B109), and for the last administrator (B090).
+    Refused when somebody else has ended it already (409, B109), and for the last administrator
+    (B090).
     """
     Municipality.objects.select_for_update().get(pk=role.municipality_id)
     today = local_day(at)
@@ -109,7 +112,8 @@ def invite(
             "email",
         )
     made = Invitation.objects.create(
-        municipality=municipality, email=email, name=" ".join(name.split()), kind=kind, body_key=body_key,
+        municipality=municipality, email=email, name=" ".join(name.split()), kind=kind,
+        body_key=body_key,
         invited_by=by, invited_at=at, expires_at=at + VALID,
     )  # fmt: skip
     _send(made, at)
@@ -143,7 +147,8 @@ def revoke_invitation(invitation: Invitation, *, by: Any, at: dt.datetime) -> In
 def accept_invitation(invitation: Invitation, *, by: Any, at: dt.datetime) -> User:
     """Whoever holds the link accepts: the invited address gets its user and its role.
 
-    Nobody is signed in by it. The code that follows goes to the invited address, so that a forwarded
+    Nobody is signed in by it. The code that follows goes to the invited address, so that a
+    forwarded
     letter gives a stranger nothing (B084, B098).
     """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account import forms as allauth_forms
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,9 @@ class RoleForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=_("Roll"), choices=Role.Kind.choices,
-        error_messages={"required": _("Välj en roll."), "invalid_choice": _("Välj en roll i listan.")},
+        error_messages={
+            "required": _("Välj en roll."), "invalid_choice": _("Välj en roll i listan."),
+        },
     )  # fmt: skip
     body_key = forms.ChoiceField(
         label=_("Gäller"), required=False, error_messages={"invalid_choice": _("Välj i listan.")}
@@ -56,3 +59,35 @@ class SettingsForm(forms.Form):
         label=_("Kortkommandon med en tangent"), required=False,
         help_text=_("Stäng av dem om de kommer i vägen för talstyrning eller andra hjälpmedel."),
     )  # fmt: skip
+
+
+class LoginForm(allauth_forms.LoginForm):
+    """Sign-in with labels instead of placeholders; the way to a new password stands beside the
+    button."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain(self)
+        self.fields["password"].help_text = ""
+
+
+class RequestLoginCodeForm(allauth_forms.RequestLoginCodeForm):
+    """Where the code is sent."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain(self)
+
+
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    """Where the link is sent."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain(self)
+
+
+def _plain(form: forms.Form) -> None:
+    """Words in the fields disappear as one types; the labels do not."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)

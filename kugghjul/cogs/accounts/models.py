@@ -19,7 +19,8 @@ class UserManager(BaseUserManager["User"]):
     """Makes users from an e-mail address; there are no user names and no superusers."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
-        """A user with a normalised, lower-case address. No password means sign-in by code or passkey."""
+        """A user with a normalised, lower-case address. No password means sign-in by code or
+        passkey."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
@@ -100,7 +101,8 @@ class Role(models.Model):
 
 
 class Invitation(models.Model):
-    """An administrator invites an address to a role. The link in the mail is signed and bound to the address.
+    """An administrator invites an address to a role. The link in the mail is signed and bound to
+    the address.
 
     `number` counts the letters sent: a new letter makes the links of the earlier ones void.
     """

@@ -15,7 +15,8 @@ from kugghjul.kit.models import Letter
 
 @dataclass(frozen=True)
 class InvitationRow:
-    """An invitation with its state (open, accepted, revoked, expired) and how the letter went (B108)."""
+    """An invitation with its state (open, accepted, revoked, expired) and how the letter went
+    (B108)."""
 
     invitation: Invitation
     state: str
@@ -43,7 +44,8 @@ def roles_of(page: list[User], municipality: Municipality, today: dt.date) -> di
 
 
 def body_names(municipality: Municipality) -> dict[str, str]:
-    """Key → name of the bodies a role can be limited to; through the relation, as the council lies above."""
+    """Key → name of the bodies a role can be limited to; through the relation, as the council
+    lies above."""
     council = getattr(municipality, "council", None)
     return (
         dict(council.bodies.filter(dissolved_on=None).values_list("key", "name")) if council else {}
@@ -59,7 +61,8 @@ def invitations(municipality: Municipality, now: dt.datetime) -> list[Invitation
 
 
 def invitation_of(token: str, now: dt.datetime) -> Invitation | None:
-    """The open invitation that a link leads to; None when it is forged, replaced, used or too old."""
+    """The open invitation that a link leads to; None when it is forged, replaced, used or too
+    old."""
     try:
         pk, number = signing.loads(token, salt=INVITATION_SALT)
     except (signing.BadSignature, ValueError, TypeError):

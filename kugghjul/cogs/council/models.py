@@ -68,7 +68,8 @@ class GoverningDocument(models.Model):
 
 
 class DocumentVersion(models.Model):
-    """One version on its way: draft, treated by the council, decided, in force, replaced (V5, R1)."""
+    """One version on its way: draft, treated by the council, decided, in force, replaced (V5,
+    R1)."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("Utkast")
@@ -159,7 +160,8 @@ class CharterVersion(models.Model):
 
 
 class Body(models.Model):
-    """A group that meets: the council itself, steering group, operative group, cooperation group."""
+    """A group that meets: the council itself, steering group, operative group, cooperation
+    group."""
 
     class Kind(models.TextChoices):
         COUNCIL = "council", _("Råd")
@@ -305,7 +307,8 @@ class Holding(models.Model):
 class Undertaking(models.Model):
     """A duty met outside the meetings, entered by the coordinator until its own cog does it.
 
-    Walks, presentations, reports to the board, agreements and attempts at them: the facts that the charter
+    Walks, presentations, reports to the board, agreements and attempts at them: the facts that
+    the charter
     and the law ask for. `kind` and `data` follow core.rules.facts.
     """
 

@@ -34,7 +34,8 @@ def menu(request: HttpRequest) -> Iterator[MenuItem]:
 
 
 def todo(user: Any, home: Municipality, today: dt.date) -> Iterator[Todo]:
-    """Vacancies, groups without anybody, holders without an address, documents that expire (T8, V2, R1)."""
+    """Vacancies, groups without anybody, holders without an address, documents that expire (T8,
+    V2, R1)."""
     council = bodies.council_of(home) if has_role(user, home, RUNS_COUNCIL) else None
     if council is None:
         return

@@ -1,1 +1,2 @@
-"""Municipalities, organisations and people. Serves the wall between municipalities (reliability A10)."""
+"""Municipalities, organisations and people. Serves the wall between municipalities (reliability
+A10)."""

@@ -110,12 +110,14 @@ def add_person(
     organisation: Organisation | None = None,
     user: Any = None,
 ) -> Person:
-    """Somebody who can hold a seat or be a guest. Refused when the address belongs to another person."""
+    """Somebody who can hold a seat or be a guest. Refused when the address belongs to another
+    person."""
     email = email.strip().lower()
     _refuse_same_address(municipality, email, None)
     made = Person.objects.create(
         municipality=municipality, name=" ".join(name.split()), email=email, phone=phone.strip(),
-        title=title.strip(), organisation=organisation, user=user, calendar_token=secrets.token_urlsafe(32),
+        title=title.strip(), organisation=organisation, user=user,
+        calendar_token=secrets.token_urlsafe(32),
     )  # fmt: skip
     record("person.added", made, by=by, at=at)
     return made

@@ -26,7 +26,8 @@ def address_of(key: str) -> str | None:
 def people(municipality: Municipality, words: str = "", order: str = "namn") -> QuerySet[Person]:
     """People whose name, address, title or organisation has every one of `words`, in `order`.
 
-    `order` is a key of PEOPLE_ORDERS, with "-" before it for the other way round; anything else gives names.
+    `order` is a key of PEOPLE_ORDERS, with "-" before it for the other way round; anything else
+    gives names.
     """
     rows = Person.objects.filter(municipality=municipality).select_related("organisation")
     for word in words.split()[:8]:

@@ -1,4 +1,5 @@
-"""Who may sign in, and as what: roles, invitations, the second factor, words that give nothing away."""
+"""Who may sign in, and as what: roles, invitations, the second factor, words that give nothing
+away."""
 
 from __future__ import annotations
 

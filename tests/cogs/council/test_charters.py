@@ -1,4 +1,5 @@
-"""The charter: drafted, edited, adopted; its bodies and seats follow; history keeps its own rules (V8)."""
+"""The charter: drafted, edited, adopted; its bodies and seats follow; history keeps its own rules
+(V8)."""
 
 from __future__ import annotations
 
@@ -200,3 +201,14 @@ def test_holders_of_the_first_charter_stay_in_the_second(world, now, adopted):
         draft, decided_by="KS", decided_on=dt.date(2025, 3, 1), by=world.anna, at=now
     )
     assert seat.holdings.get().until is None
+
+
+@pytest.mark.parametrize(("form", "starts"), [("pdf", b"%PDF-"), ("docx", b"PK")])
+def test_the_charter_leaves_as_a_document(world, adopted, sign_in, form, starts):
+    """R1: the governing document again, from its values."""
+    from django.urls import reverse
+
+    url = reverse("council:charter_file", args=["ekkoping", adopted.pk, form])
+    response = sign_in(world.rolf).get(url)
+    assert (response.status_code, response.content[: len(starts)]) == (200, starts)
+    assert sign_in(world.nils).get(url).status_code == 404

@@ -100,7 +100,8 @@ def test_a_walk_with_two_parties_is_a_fact_with_two_parties(world, now):
     """K7."""
     undertakings.enter_undertaking(
         world.council, kind="activity", subject="safety-walk", title="Vandring", on=DECIDED,
-        data={"held": True, "parties": ["Polisen", "Kommunen"], "mode": "fysisk"}, by=world.anna, at=now,
+        data={"held": True, "parties": ["Polisen", "Kommunen"], "mode": "fysisk"}, by=world.anna,
+        at=now,
     )  # fmt: skip
     walk = facts(world.council)["activities"][0]
     assert (walk.kind, walk.held, walk.parties) == ("safety-walk", True, ("Polisen", "Kommunen"))

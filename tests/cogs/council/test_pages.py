@@ -1,4 +1,5 @@
-"""Every page of the council: it opens, it is closed to those it does not concern, it costs the same for many rows."""
+"""Every page of the council: it opens, it is closed to those it does not concern, it costs the
+same for many rows."""
 
 from __future__ import annotations
 
@@ -18,18 +19,23 @@ from tests.oracle import census, refuses, shows_safely
 DECIDED = dt.date(2023, 9, 25)
 READS = {
     "overview": (), "body": ("key",), "seat": ("seat",), "charter": (), "charter_versions": (),
-    "charter_version": ("ruling",), "charter_toml": ("ruling",), "documents": (), "document": ("slug",),
+    "charter_version": ("ruling",), "charter_toml": ("ruling",), "documents": (),
+    "document": ("slug",),
 }  # fmt: skip
 LISTS = {
     "people": (), "person": ("person",), "organisations": (), "organisation": ("organisation",),
     "undertakings": (), "undertaking": ("undertaking",),
 }  # fmt: skip
 FORMS = {
-    "change": (), "body_new": (), "body_change": ("key",), "body_dissolve": ("key",), "seat_new": ("key",),
-    "seat_change": ("seat",), "seat_end": ("seat",), "seat_take": ("seat",), "seat_deputy": ("seat",),
+    "change": (), "body_new": (), "body_change": ("key",), "body_dissolve": ("key",),
+    "seat_new": ("key",),
+    "seat_change": ("seat",), "seat_end": ("seat",), "seat_take": ("seat",),
+    "seat_deputy": ("seat",),
     "seat_divide": ("many",), "holding_end": ("holding",), "holding_correct": ("holding",),
-    "holding_remove": ("holding",), "person_new": (), "person_change": ("person",), "organisation_new": (),
-    "organisation_change": ("organisation",), "start": (), "charter_upload": (), "draft": ("draft",),
+    "holding_remove": ("holding",), "person_new": (), "person_change": ("person",),
+    "organisation_new": (),
+    "organisation_change": ("organisation",), "start": (), "charter_upload": (),
+    "draft": ("draft",),
     "draft_text": ("draft",), "adopt": ("draft",), "discard": ("draft",), "clause_kind": ("draft",),
     "clause_new": ("draft", "kind"), "clause": ("draft", "clause"), "document_new": (),
     "document_change": ("slug",), "version_new": ("slug",), "version_change": ("version",),
@@ -46,7 +52,8 @@ POSTS = {
 
 @pytest.fixture
 def full(world, now):
-    """Ekköping with an adopted charter, a draft, a document and an entry; the ids its addresses need."""
+    """Ekköping with an adopted charter, a draft, a document and an entry; the ids its addresses
+    need."""
     by = {"by": world.anna, "at": now}
     text = ready.text("reglemente-2023")
     ruling = charters.adopt_charter(
@@ -64,7 +71,8 @@ def full(world, now):
     world.ids = {
         "key": "styrgruppen", "seat": holding.seat_id, "ruling": ruling.pk, "draft": draft.pk,
         "slug": plan.slug, "person": holding.person_id, "organisation": world.police.pk,
-        "undertaking": entry.pk, "holding": holding.pk, "version": version.pk, "kind": "MeetingCount",
+        "undertaking": entry.pk, "holding": holding.pk, "version": version.pk,
+        "kind": "MeetingCount",
         "clause": "R8.1", "entry": "report", "many": Seat.objects.filter(many=True).first().pk,
     }  # fmt: skip
     return world

@@ -21,7 +21,8 @@ from kugghjul.kit.views.choices import YEAR
 
 @public_view
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """The link of an invitation. Opening it does nothing; accepting sends a code to the invited address."""
+    """The link of an invitation. Opening it does nothing; accepting sends a code to the invited
+    address."""
     found = queries.invitation_of(token, clock.now())
     if found is None or too_often(request, "invitation", 30, 600):
         return render(
@@ -36,7 +37,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def own_settings(request: HttpRequest) -> HttpResponse:
-    """Mina inställningar: name, language, appearance, shortcuts; and the way to password and two steps."""
+    """Mina inställningar: name, language, appearance, shortcuts; and the way to password and two
+    steps."""
     user = request.user
     initial = {name: getattr(user, name) for name in ("name", "language", "single_keys")}
     initial["appearance"] = request.COOKIES.get("utseende", "auto")

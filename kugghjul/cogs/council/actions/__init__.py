@@ -1,1 +1,2 @@
-"""What is done with the council: the only writer of its tables. One module for each kind of thing."""
+"""What is done with the council: the only writer of its tables. One module for each kind of
+thing."""

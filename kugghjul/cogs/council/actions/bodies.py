@@ -34,7 +34,8 @@ def found_council(municipality: Municipality, name: str, *, by: Any, at: dt.date
 def change_council(
     council: Council, *, name: str, function_share: int | None, by: Any, at: dt.datetime
 ) -> Council:
-    """Change the council's name or the coordination function's share of a full-time post, per cent (L11)."""
+    """Change the council's name or the coordination function's share of a full-time post, per
+    cent (L11)."""
     council.name, council.function_share = " ".join(name.split()), function_share
     council.save(update_fields=["name", "function_share"])
     record("council.changed", council, by=by, at=at, function_share=function_share)
@@ -74,7 +75,8 @@ def found_body(
 
 @action
 def change_body(body: Body, *, by: Any, at: dt.datetime, **values: Any) -> Body:
-    """Change a body's name, kind, focus, decision or usual place and time. The key never changes."""
+    """Change a body's name, kind, focus, decision or usual place and time. The key never
+    changes."""
     parent = values.get("parent")
     if parent is not None and (parent.council_id != body.council_id or parent.pk == body.pk):
         raise Refused(_("Välj en annan grupp i det egna rådet."), "parent")
@@ -85,7 +87,8 @@ def change_body(body: Body, *, by: Any, at: dt.datetime, **values: Any) -> Body:
 
 @action
 def dissolve_body(body: Body, on: dt.date, *, by: Any, at: dt.datetime) -> Body:
-    """Dissolve a body from `on`: its seats and their holders end the day before. Its history stays."""
+    """Dissolve a body from `on`: its seats and their holders end the day before. Its history
+    stays."""
     if body.dissolved_on is not None:
         said = _("Gruppen är redan upplöst, från %(day)s.")
         raise Refused(said % {"day": day(body.dissolved_on)}, "on", status=409)
@@ -135,7 +138,8 @@ def add_seat(
     key = _free_seat_key(body, key or slugify(function)[:76] or "plats")
     values.setdefault("order", body.seats.count())
     seat = Seat.objects.create(
-        body=body, key=key, function=" ".join(function.split()), organisation=organisation, role=role,
+        body=body, key=key, function=" ".join(function.split()), organisation=organisation,
+        role=role,
         since=since, **values,
     )  # fmt: skip
     record("seat.added", seat, by=by, at=at, body=body.key, key=key)

@@ -1,6 +1,7 @@
 """What is done with the charter: drafted, redrafted, adopted. Adopting makes its bodies and seats.
 
-The charter's own data (R1) follow the decision: who decided, when, diary number, from when, until when.
+The charter's own data (R1) follow the decision: who decided, when, diary number, from when, until
+when.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ MOST_ERRORS = 40
 def start_council(
     municipality: Municipality, toml: str, *, by: Any, at: dt.datetime, name: str = ""
 ) -> CharterVersion:
-    """Found the council (if there is none) and draft a charter, for example one of the ready ones."""
+    """Found the council (if there is none) and draft a charter, for example one of the ready
+    ones."""
     council = Council.objects.filter(municipality=municipality).first()
     if council is None:
         called = name or _council_name(_sound(toml))
@@ -67,7 +69,8 @@ def draft_charter(council: Council, toml: str, *, by: Any, at: dt.datetime) -> C
 def redraft_charter(
     draft: CharterVersion, toml: str, *, by: Any, at: dt.datetime, seen: str | None = None
 ) -> CharterVersion:
-    """Exchange a draft's text. `seen` is the text that was opened: another's change since is refused."""
+    """Exchange a draft's text. `seen` is the text that was opened: another's change since is
+    refused."""
     draft = _still_draft(draft)
     charter = _sound(toml)
     if seen is not None and seen != draft.toml:
@@ -106,7 +109,8 @@ def adopt_charter(
 ) -> CharterVersion:
     """The draft becomes the charter from `in_force_from` (default: the day of the decision).
 
-    Bodies and seats follow it: new ones are made, changed ones changed, removed ones end the day before.
+    Bodies and seats follow it: new ones are made, changed ones changed, removed ones end the day
+    before.
     Refused when the decision lies ahead, or the days contradict each other.
     """
     draft = _still_draft(draft)
@@ -155,7 +159,8 @@ def _document(council: Council, charter: Charter) -> GoverningDocument:
         return before.version.document
     data = charter.document
     return GoverningDocument.objects.create(
-        municipality=council.municipality, kind=GoverningDocument.Kind.CHARTER, name=data.name[:200],
+        municipality=council.municipality, kind=GoverningDocument.Kind.CHARTER,
+        name=data.name[:200],
         slug=_free_slug(council.municipality, slugify(data.name)[:60] or "reglemente"),
         owner=data.owner[:160], applies_to=data.applies_to[:300],
         review_rule=data.revised[:160], follow_up_rule=data.followed_up[:160],
@@ -187,7 +192,8 @@ def _still_draft(draft: CharterVersion) -> CharterVersion:
         raise Refused(
             _("Versionen är redan antagen eller borttagen. Öppna sidan igen."), status=409
         )
-    return found
+    draft.refresh_from_db()
+    return draft
 
 
 def _refuse_days(

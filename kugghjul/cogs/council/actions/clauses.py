@@ -23,7 +23,8 @@ from kugghjul.kit.words import said
 def put_clause(
     draft: CharterVersion, clause: Clause, *, by: Any, at: dt.datetime
 ) -> CharterVersion:
-    """Add a clause to a draft, or exchange the one with its id. Refused, at its field, when unsound."""
+    """Add a clause to a draft, or exchange the one with its id. Refused, at its field, when
+    unsound."""
     charter = read_charter(draft.toml)
     ids = [each.id for each in charter.clauses]
     place = ids.index(clause.id) if clause.id in ids else len(ids)

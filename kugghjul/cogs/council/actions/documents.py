@@ -1,4 +1,5 @@
-"""What is done with governing documents: draft, treated by the council, decided, followed up (R1, S1, V5)."""
+"""What is done with governing documents: draft, treated by the council, decided, followed up (R1,
+S1, V5)."""
 
 from __future__ import annotations
 
@@ -189,7 +190,8 @@ def _on_the_way(version: DocumentVersion) -> DocumentVersion:
         raise Refused(
             _("Versionen är redan beslutad eller borttagen. Öppna sidan igen."), status=409
         )
-    return found
+    version.refresh_from_db()
+    return version
 
 
 def _refuse_future(when: dt.date, field: str, at: dt.datetime) -> None:

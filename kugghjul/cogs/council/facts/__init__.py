@@ -1,4 +1,5 @@
-"""The council's rows as facts for `check`: who sits where, documents, what has been done, what is there.
+"""The council's rows as facts for `check`: who sits where, documents, what has been done, what is
+there.
 
 Ids lead back to the rows: «holding:17», «document:4», «follow-up:2», «undertaking:9», «council:1».
 """

@@ -4,8 +4,10 @@ What each kind keeps in `data` (all of it may be left out):
 
 | kind | `subject` | `on` | `data` |
 |---|---|---|---|
-| activity | the activity («safety-walk») | the day | held, cancelled, mode, parties, target, place |
-| report | the body that hears it | handed over | occasion, from_body, meeting, covers_until, contents |
+| activity | the activity («safety-walk») | the day | held, cancelled, mode, parties, target,
+place |
+| report | the body that hears it | handed over | occasion, from_body, meeting, covers_until,
+contents |
 | agreement | «agreement» | signed | parties, purposes, areas, written |
 | attempt | a clause, requirement or subject | tried | – (`note` tells) |
 | coverage | what is to be covered | as of | wanted, reached, due |

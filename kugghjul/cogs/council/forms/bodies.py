@@ -47,7 +47,8 @@ class CouncilForm(forms.Form):
 
     name = text_field(_("Rådets namn"), 160, _("Skriv vad rådet heter."))
     function_share = forms.IntegerField(
-        label=_("Samordningsfunktionens del av en heltid, i procent"), required=False, min_value=0, max_value=100,
+        label=_("Samordningsfunktionens del av en heltid, i "
+        "procent"), required=False, min_value=0, max_value=100,
         error_messages={
             "invalid": _("Skriv ett helt tal, till exempel 50."),
             "min_value": _("Skriv ett tal mellan 0 och 100."),
@@ -81,7 +82,8 @@ class BodyForm(forms.Form):
     )
     usual_time = forms.TimeField(
         label=_("Brukar börja klockan"), required=False, widget=forms.TimeInput(),
-        error_messages={"invalid": _("Skriv klockslaget som 13.00.")}, input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        error_messages={"invalid": _("Skriv klockslaget som 13.00.")},
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
     )  # fmt: skip
     usual_length = forms.IntegerField(
         label=_("Mötets längd i minuter"), min_value=15, max_value=720, initial=120,
@@ -185,7 +187,8 @@ class HolderForm(forms.Form):
     """Who takes a seat: somebody in the list, or somebody new."""
 
     person = forms.ModelChoiceField(
-        Person.objects.none(), label=_("Person i listan"), required=False, empty_label=_("Någon som inte finns i listan"),
+        Person.objects.none(), label=_("Person i listan"), required=False,
+        empty_label=_("Någon som inte finns i listan"),
         error_messages={"invalid_choice": _("Välj en person i listan.")},
     )  # fmt: skip
     new_name = text_field(_("Namn på den nya personen"), 120)

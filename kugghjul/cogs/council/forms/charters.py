@@ -17,8 +17,11 @@ class StartForm(forms.Form):
 
     charter = forms.ChoiceField(
         label=_("Reglemente att börja från"), widget=forms.RadioSelect,
-        error_messages={"required": _("Välj ett reglemente."), "invalid_choice": _("Välj ett reglemente.")},
-        help_text=_("Det blir ett utkast som ni ändrar som ni vill. Inget gäller förrän det är antaget."),
+        error_messages={
+            "required": _("Välj ett reglemente."), "invalid_choice": _("Välj ett reglemente."),
+        },
+        help_text=_("Det blir ett utkast som ni ändrar som ni vill. Inget gäller förrän det "
+        "är antaget."),
     )  # fmt: skip
     name = text_field(_("Rådets namn"), 160, hint=_("Lämna tomt för namnet i reglementet."))
 

@@ -1,4 +1,5 @@
-"""A clause as a form. The fields of the rule's dataclass are the grammar, as they are in the TOML."""
+"""A clause as a form. The fields of the rule's dataclass are the grammar, as they are in the
+TOML."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ class KindForm(forms.Form):
     """Which kind of rule to add."""
 
     kind = forms.ChoiceField(
-        label=_("Vad handlar regeln om?"), choices=list(KIND_WORDS.items()), widget=forms.RadioSelect,
+        label=_("Vad handlar regeln om?"), choices=list(KIND_WORDS.items()),
+        widget=forms.RadioSelect,
         error_messages={"required": _("Välj vad regeln handlar om.")},
     )  # fmt: skip
 

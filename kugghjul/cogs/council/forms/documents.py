@@ -36,7 +36,8 @@ class VersionForm(forms.Form):
 
     number = text_field(_("Versionsnummer"), 20, hint=_("Lämna tomt för nästa nummer."))
     text = forms.CharField(
-        label=_("Text"), required=False, max_length=500_000, widget=forms.Textarea(attrs={"rows": 12}),
+        label=_("Text"), required=False, max_length=500_000,
+        widget=forms.Textarea(attrs={"rows": 12}),
         error_messages={"max_length": _("Texten är för lång. Högst 500 000 tecken.")},
     )  # fmt: skip
     parts = forms.MultipleChoiceField(
@@ -44,7 +45,8 @@ class VersionForm(forms.Form):
         help_text=_("Lagen och reglementet frågar efter vissa delar."),
     )  # fmt: skip
     rests_on = forms.ModelChoiceField(
-        DocumentVersion.objects.none(), label=_("Vilar på"), required=False, empty_label=_("Inget dokument"),
+        DocumentVersion.objects.none(), label=_("Vilar på"), required=False,
+        empty_label=_("Inget dokument"),
         help_text=_("Åtgärdsplanen ska vila på en version av lägesbilden."),
     )  # fmt: skip
     replaces = text_field(_("Ersätter"), 200)
@@ -93,7 +95,8 @@ class FollowUpForm(forms.Form):
 
     on = day_field(_("Uppföljt den"))
     note = forms.CharField(
-        label=_("Vad uppföljningen visade"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 6}),
+        label=_("Vad uppföljningen visade"), max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Skriv vad uppföljningen visade.")},
     )  # fmt: skip
     parts = forms.MultipleChoiceField(

@@ -1,4 +1,5 @@
-"""A form for each kind of thing that is done outside the meetings. `values()` gives what the action takes."""
+"""A form for each kind of thing that is done outside the meetings. `values()` gives what the
+action takes."""
 
 from __future__ import annotations
 
@@ -18,7 +19,10 @@ Kind = Undertaking.Kind
 PICK = {"required": _("Välj i listan."), "invalid_choice": _("Välj i listan.")}
 
 
-def _lines(label: Any, hint: Any = _("En på varje rad.")) -> forms.CharField:
+ONE_EACH = _("En på varje rad.")
+
+
+def _lines(label: Any, hint: Any = ONE_EACH) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": 4})
     return forms.CharField(
         label=label, required=False, max_length=8000, widget=area, help_text=hint
@@ -117,7 +121,9 @@ class ReportForm(Entry):
 
     occasion = forms.ChoiceField(
         label=_("När"), required=False, error_messages=PICK,
-        choices=[("", _("Inget särskilt")), *((each.value, CHOICE_WORDS[each]) for each in Occasion)],
+        choices=[
+            ("", _("Inget särskilt")), *((each.value, CHOICE_WORDS[each]) for each in Occasion),
+        ],
     )  # fmt: skip
     from_body = forms.ChoiceField(label=_("Från"), required=False, error_messages=PICK)
     meeting = forms.ChoiceField(

@@ -23,6 +23,7 @@ from kugghjul.cogs.council.queries.charters import (
 )
 
 __all__ = [
-    "BodyRow", "Edition", "SeatRow", "areas", "body_row", "body_rows", "charters_in_force", "council_of",
+    "BodyRow", "Edition", "SeatRow", "areas", "body_row", "body_rows", "charters_in_force",
+    "council_of",
     "edition_on", "editions", "full_body", "holders_on", "holdings_of", "seat_row",
 ]  # fmt: skip

@@ -1,4 +1,5 @@
-"""Bodies and their seats as they stand on a day: who sits, who stands in, what is vacant (R6, T8, V2)."""
+"""Bodies and their seats as they stand on a day: who sits, who stands in, what is vacant (R6, T8,
+V2)."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 
 @dataclass(frozen=True)
 class SeatRow:
-    """A seat on a day. `holder` is None when it is vacant; `former` and `coming` lie outside the day."""
+    """A seat on a day. `holder` is None when it is vacant; `former` and `coming` lie outside the
+    day."""
 
     seat: Seat
     holder: Holding | None = None
@@ -64,7 +66,8 @@ class BodyRow:
 
     @property
     def unstaffed(self) -> bool:
-        """Founded, but nobody sits there yet (V2). A council made up of its groups has no own seats."""
+        """Founded, but nobody sits there yet (V2). A council made up of its groups has no own
+        seats."""
         made_of_groups = self.parts and not self.seats
         return self.held == 0 and self.body.dissolved_on is None and not made_of_groups
 
@@ -75,7 +78,8 @@ def council_of(municipality: Municipality) -> Council | None:
 
 
 def body_rows(council: Council, day: dt.date, *, dissolved: bool = False) -> list[BodyRow]:
-    """The council's bodies on `day`, with seats and holders, in three queries whatever their number."""
+    """The council's bodies on `day`, with seats and holders, in three queries whatever their
+    number."""
     bodies = Body.objects.filter(council=council).prefetch_related(_seats(day))
     gone = Q(dissolved_on__lte=day)
     bodies = bodies.filter(gone) if dissolved else bodies.exclude(gone)

@@ -1,4 +1,5 @@
-"""The charter in its versions, read into values. Texts are parsed once in each process, by their hash."""
+"""The charter in its versions, read into values. Texts are parsed once in each process, by their
+hash."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ DECIDED = DocumentVersion.State.DECIDED
 
 @dataclass(frozen=True)
 class Edition:
-    """A version of the charter with its values and the days on which it rules. `until` None: still."""
+    """A version of the charter with its values and the days on which it rules. `until` None:
+    still."""
 
     row: CharterVersion
     charter: Charter
@@ -32,7 +34,8 @@ def parsed(toml: str) -> Charter:
 def editions(council: Council) -> list[Edition]:
     """Every adopted version, oldest first; each rules until the day before the next one. One query.
 
-    What happened is judged by the rules in force that day (V8). A version that was withdrawn ends on
+    What happened is judged by the rules in force that day (V8). A version that was withdrawn ends
+    on
     its last valid day, if nothing replaced it before.
     """
     rows = list(

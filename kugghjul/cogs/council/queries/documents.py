@@ -23,7 +23,8 @@ SOON_DAYS = 60
 
 @dataclass(frozen=True)
 class Expiring:
-    """A version in force that ends. `soon`: within two months; the warning itself comes half a year before."""
+    """A version in force that ends. `soon`: within two months; the warning itself comes half a
+    year before."""
 
     version: DocumentVersion
     until: dt.date
@@ -67,7 +68,8 @@ def document_row(document: GoverningDocument, today: dt.date) -> DocumentRow:
 
 
 def expiring(home: Municipality, today: dt.date) -> list[Expiring]:
-    """Versions in force that end within half a year, or have ended without a successor. Soonest first."""
+    """Versions in force that end within half a year, or have ended without a successor. Soonest
+    first."""
     last = today + dt.timedelta(days=WARN_DAYS)
     return [one for one in _ends(home, today) if one.until <= last]
 

@@ -17,14 +17,16 @@ from kugghjul.kit import panels
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.words import day
 
-HEARERS = (BodyKind.BOARD, BodyKind.ASSEMBLY, BodyKind.COMMITTEE, BodyKind.MANAGEMENT, BodyKind.PUBLIC,
+HEARERS = (BodyKind.BOARD, BodyKind.ASSEMBLY, BodyKind.COMMITTEE, BodyKind.MANAGEMENT,
+BodyKind.PUBLIC,
            BodyKind.COUNCIL)  # fmt: skip
 MOST_MEETINGS = 60
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """What the forms choose among: the charter's own keys and names, the law's, the meetings held."""
+    """What the forms choose among: the charter's own keys and names, the law's, the meetings
+    held."""
 
     bodies: tuple[tuple[str, str], ...] = ()
     hearers: tuple[tuple[str, str], ...] = ()
@@ -77,13 +79,16 @@ def told(row: Undertaking) -> list[tuple[str, str]]:
 
 DATA_WORDS = {
     "held": lambda: _("Genomförd"), "cancelled": lambda: _("Inställd"), "mode": lambda: _("Form"),
-    "parties": lambda: _("Aktörer eller parter"), "target": lambda: _("Målgrupp"), "place": lambda: _("Plats"),
+    "parties": lambda: _("Aktörer eller parter"), "target": lambda: _("Målgrupp"),
+    "place": lambda: _("Plats"),
     "occasion": lambda: _("När"), "from_body": lambda: _("Från"), "meeting": lambda: _("Möte"),
     "covers_until": lambda: _("Handlar om tiden till och med"), "contents": lambda: _("Delar"),
-    "purposes": lambda: _("Ändamål"), "areas": lambda: _("Områden"), "written": lambda: _("Skriftlig"),
+    "purposes": lambda: _("Ändamål"), "areas": lambda: _("Områden"),
+    "written": lambda: _("Skriftlig"),
     "wanted": lambda: _("Ska nås"), "reached": lambda: _("Har nåtts"), "due": lambda: _("Senast"),
     "share": lambda: _("Procent av en heltid"), "trained": lambda: _("Utbildad"),
-    "decided_by": lambda: _("Beslutat av"), "diary_number": lambda: _("Diarienummer"), "parts": lambda: _("Finns"),
+    "decided_by": lambda: _("Beslutat av"), "diary_number": lambda: _("Diarienummer"),
+    "parts": lambda: _("Finns"),
 }  # fmt: skip
 
 
@@ -115,7 +120,7 @@ def _meetings(council: Council) -> tuple[tuple[str, str], ...]:
     return tuple(
         (
             fact.id,
-            f"{day(local_day(fact.starts))}, {', '.join(names.get(key, key) for key in fact.bodies)}",
+            ", ".join([day(local_day(fact.starts)), *(names.get(key, key) for key in fact.bodies)]),
         )
         for fact in latest
     )

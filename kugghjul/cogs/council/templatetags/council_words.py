@@ -1,4 +1,5 @@
-"""What the charter's prose refers to: the text of a clause, and values that stand elsewhere in it."""
+"""What the charter's prose refers to: the text of a clause, and values that stand elsewhere in
+it."""
 
 from __future__ import annotations
 

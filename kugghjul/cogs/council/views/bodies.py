@@ -24,7 +24,8 @@ FIELDS = (
 
 
 def body(request: HttpRequest, key: str) -> HttpResponse:
-    """The seats as they stand today, who held them before, and the decision that founded the body."""
+    """The seats as they stand today, who held them before, and the decision that founded the
+    body."""
     found = access.body_to_see(request.user, request.municipality, key)
     context = {
         "row": bodies.body_row(found, clock.today()),

@@ -9,8 +9,10 @@ from kugghjul.cogs.accounts.access import RUNS_COUNCIL, has_role
 from kugghjul.cogs.council import access
 from kugghjul.cogs.council.models import CharterVersion
 from kugghjul.cogs.council.queries import charters, rules
+from kugghjul.core.documents import charter as paper_of
 from kugghjul.core.rules.model import Charter
 from kugghjul.kit import clock
+from kugghjul.kit.papers import answer
 
 
 def charter(request: HttpRequest) -> HttpResponse:
@@ -59,6 +61,14 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
     response = HttpResponse(row.toml, content_type="application/toml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{_file_name(row)}"'
     return response
+
+
+def file(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """The version as PDF, Word or plain text: the governing document again, from its values."""
+    row = access.charter_to_see(request.user, request.municipality, pk)
+    name = _file_name(row).removesuffix(".toml")
+    paper = paper_of(charters.parsed(row.toml))
+    return answer(paper, form, name, request.municipality)
 
 
 def _shown(charter: Charter) -> dict[str, object]:

@@ -171,7 +171,8 @@ def _hold(request: HttpRequest, pk: int, *, deputy: bool) -> HttpResponse:
 
 def _seated(request: HttpRequest, seat: Seat, data: dict[str, Any], row: Any, deputy: bool) -> Any:
     person = data["person"] or add_person(
-        request.municipality, data["new_name"], email=data["new_email"], organisation=seat.organisation,
+        request.municipality, data["new_name"], email=data["new_email"],
+        organisation=seat.organisation,
         **signed(request),
     )  # fmt: skip
     if not deputy and data["until"] is None:
