@@ -166,6 +166,11 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody mails strangers through the sign-in page
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "kugghjul.cogs.accounts.forms.LoginForm",
+    "request_login_code": "kugghjul.cogs.accounts.forms.RequestLoginCodeForm",
+    "reset_password": "kugghjul.cogs.accounts.forms.ResetPasswordForm",
+}
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "kugghjul.cogs.accounts.adapter.AccountAdapter"
