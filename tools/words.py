@@ -99,11 +99,13 @@ def _joined(texts: dict[Key, set[str]]) -> dict[Key, set[str]]:
 
 def _in_python(source: str) -> Iterator[Key]:
     tree = ast.parse(source)
+    called = _aliases(tree)
     halves: set[int] = set()  # N_("…") inside counted(…) is half of a pair, not a text of its own
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or id(node) in halves:
             continue
         name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        name = called.get(name, name)
         words = [_constants(argument) for argument in node.args[:2]]
         if name in PLURAL and len(words) == 2:
             halves.update(id(part) for argument in node.args[:2] for part in ast.walk(argument))
@@ -112,6 +114,16 @@ def _in_python(source: str) -> Iterator[Key]:
             yield from ((context, text, None) for context, text in zip(*words, strict=False))
         elif name in SINGLE and words and not _marked(node.args[0]):
             yield from ((None, text, None) for text in words[0] if text)
+
+
+def _aliases(tree: ast.Module) -> dict[str, str]:
+    """What `import … as …` calls Django's functions, such as lazy for gettext_lazy."""
+    imports = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+    ]
+    return {name.asname: name.name for node in imports for name in node.names if name.asname}
 
 
 def _constants(node: ast.expr) -> list[str]:
