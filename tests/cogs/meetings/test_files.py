@@ -48,6 +48,7 @@ def packed(*names: str) -> bytes:
         ("kapad.pdf", b"%PDF-1.7 bara halva", "avklippt"),
         ("binär.txt", b"abc\x00def", "något annat"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_file_is_what_it_holds_and_not_what_it_is_called(name, content, words):
     """B163, B165: empty, renamed .exe, double ending, HTML as .jpg, macros, cut off."""

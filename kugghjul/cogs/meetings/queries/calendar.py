@@ -6,15 +6,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import Role
 from kugghjul.cogs.council.models import Body, Holding
 from kugghjul.cogs.meetings.models import Meeting
-from kugghjul.cogs.tenancy.models import Person
+from kugghjul.cogs.tenancy.models import Municipality, Person
 from kugghjul.kit.doors import to
 from kugghjul.kit.ics import Entry
 
@@ -54,6 +56,16 @@ def feed_address(person: Person, body: Body | None = None) -> str:
         if body is None
         else f"/kalender/{token}/{_signed(person, body)}.ics"
     )
+
+
+def feeds_of(user: Any, municipality: Municipality, today: dt.date) -> list[tuple[str, str]]:
+    """(name, path) of the user's own feeds: all meetings, and each body when there are several."""
+    person = Person.objects.filter(user=user, municipality=municipality).first()
+    bodies = bodies_of(person, today) if person is not None else []
+    if person is None or not bodies:
+        return []
+    own = [(body.name, feed_address(person, body)) for body in bodies]
+    return [(_("Alla dina möten"), feed_address(person)), *(own if len(own) > 1 else [])]
 
 
 def feed_of(token: str, body_key: str, now: dt.datetime) -> tuple[str, Iterable[Meeting]] | None:

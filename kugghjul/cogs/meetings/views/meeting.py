@@ -14,6 +14,7 @@ from kugghjul.cogs.meetings.forms.lists import wanted_from
 from kugghjul.cogs.meetings.forms.meeting import CancelForm, MeetingForm
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.meetings.queries import lists, page
+from kugghjul.cogs.meetings.queries.calendar import feeds_of
 from kugghjul.cogs.meetings.queries.rules import day_warning
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
@@ -35,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "held": lists.rows(past.object_list, now),
         "runs": has_role(request.user, request.municipality, RUNS_MEETINGS),
         "year": lists.year_to_plan(council, clock.today()),
+        "feeds": feeds_of(request.user, request.municipality, clock.today()),
     }
     return render(request, "meetings/list.html", context)
 
