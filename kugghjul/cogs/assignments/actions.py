@@ -14,7 +14,7 @@ from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.assignments.models import Assignment, Progress
 from kugghjul.cogs.council.models import Body
 from kugghjul.cogs.meetings.models import AgendaItem, Decision, Meeting
-from kugghjul.cogs.meetings.writing import writable
+from kugghjul.cogs.meetings.queries.writing import writable
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record

@@ -14,7 +14,6 @@ from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role
 from kugghjul.cogs.assignments import queries
 from kugghjul.cogs.assignments.forms import GiveForm
 from kugghjul.cogs.assignments.models import Assignment
-from kugghjul.cogs.assignments.rows import due_words, row_of
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.meetings.access_record import may_write
 from kugghjul.cogs.meetings.models import AgendaItem, Meeting
@@ -49,7 +48,7 @@ def meeting_item(request: HttpRequest, item: AgendaItem) -> list[Panel]:
     )
     context = {
         "item": item,
-        "rows": [row_of(row, clock.today()) for row in rows],
+        "rows": [queries.row_of(row, clock.today()) for row in rows],
         "form": form if writes else None,
         "demand": _demand(item.meeting, rows),
     }
@@ -93,7 +92,7 @@ def agenda(body: Body, since: dt.date, until: dt.date) -> list[AgendaSuggestion]
             key=f"assignment:{row.pk}",
             title=_("Uppdrag %(number)s: %(what)s") % {"number": row, "what": _short(row.text)},
             kind=AgendaItem.Kind.ASSIGNMENT,
-            why=_("Klart: %(due)s") % {"due": due_words(row.due)},
+            why=_("Klart: %(due)s") % {"due": queries.due_words(row.due)},
             text=row.text,
             area=row.area,
             certain=True,
@@ -125,7 +124,7 @@ def notes_assignments(meeting: Meeting) -> list[AssignedRow]:
 
 def _assigned(row: Any) -> AssignedRow:
     due = row.due
-    at_meeting = "" if due.meeting is None and due.waits_for is None else due_words(due)
+    at_meeting = "" if due.meeting is None and due.waits_for is None else queries.due_words(due)
     day = due.day if not at_meeting else None
     noted = NotedAssignment(str(row), row.text, queries.whom(row), day, at_meeting)
     return AssignedRow(
@@ -144,7 +143,7 @@ def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:
         Todo(
             title=_short(row.text),
             why=_("Uppdrag %(number)s från %(meeting)s. Klart: %(due)s.")
-            % {"number": row, "meeting": row.meeting.title, "due": due_words(row.due)},
+            % {"number": row, "meeting": row.meeting.title, "due": queries.due_words(row.due)},
             url=to(municipality, "assignments:detail", row.number),
             button=_("Svara på uppdraget"),
             due=row.due.day,

@@ -11,7 +11,6 @@ from django.conf import settings
 
 from kugghjul.cogs.assignments import queries
 from kugghjul.cogs.assignments.models import Assignment
-from kugghjul.cogs.assignments.rows import due_words
 from kugghjul.cogs.council.models import Seat
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.kit.clock import STOCKHOLM
@@ -55,10 +54,11 @@ def _people(row: Assignment, today: dt.date) -> list[Person]:
 
 def _remind(row: Any, person: Person, today: dt.date, now: dt.datetime) -> bool:
     late = row.due.day < today
+    when = "Skulle ha varit klart" if late else "Ska vara klart"
     link = settings.STAFF_URL + to(row.municipality, "assignments:detail", row.number)
     text = (
         f"Hej {person.name}!\n\nUppdrag {row}: {row.text}\n\n"
-        f"{'Skulle ha varit klart' if late else 'Ska vara klart'}: {due_words(row.due)}.\n\n"
+        f"{when}: {queries.due_words(row.due)}.\n\n"
         f"Svara här: {link}\n"
     )
     post(

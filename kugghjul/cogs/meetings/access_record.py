@@ -21,7 +21,6 @@ from kugghjul.cogs.accounts.access import (
     require_role,
 )
 from kugghjul.cogs.council.models import Holding
-from kugghjul.cogs.meetings.letters import approver_of
 from kugghjul.cogs.meetings.models import (
     AgendaItem,
     Approver,
@@ -31,6 +30,7 @@ from kugghjul.cogs.meetings.models import (
     Notes,
     Presence,
 )
+from kugghjul.cogs.meetings.notes_letters import approver_of
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 

@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kugghjul.cogs.meetings.letters import approval_token
 from kugghjul.cogs.meetings.models import AgendaItem, Notes
+from kugghjul.cogs.meetings.notes_letters import approval_token
 from kugghjul.cogs.meetings.queries.receivers import candidates
 from tests.cogs.meetings.held import page
 from tests.cogs.meetings.test_approval_actions import held, locked, submitted

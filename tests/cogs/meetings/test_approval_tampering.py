@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from kugghjul.cogs.meetings.actions import approval
-from kugghjul.cogs.meetings.locks import LOCKS
+from kugghjul.cogs.meetings.models.locks import LOCKS
 from kugghjul.cogs.meetings.queries.verification import broken_records
 from kugghjul.kit import triggers
 from tests.cogs.meetings.test_approval_actions import held, locked

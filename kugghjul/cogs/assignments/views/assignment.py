@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from kugghjul.cogs.assignments import access, actions, forms, queries
 from kugghjul.cogs.assignments.models import Assignment
-from kugghjul.cogs.assignments.rows import row_of
 from kugghjul.cogs.meetings.queries.room import number_of
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
@@ -27,7 +26,7 @@ def assignments(request: HttpRequest) -> HttpResponse:
     chosen = sieve.cleaned_data if sieve.is_bound and sieve.is_valid() else {}
     found = queries.listed(rows, chosen, request.GET.get("ordning", "-nummer"), today)
     page = page_of(request, found, 40)
-    lines = [row_of(row, today) for row in queries.with_due(list(page.object_list))]
+    lines = [queries.row_of(row, today) for row in queries.with_due(list(page.object_list))]
     context = {
         "page": page,
         "rows": lines,
@@ -57,7 +56,7 @@ def answer(request: HttpRequest, number: int) -> HttpResponse:
 def _page(request: HttpRequest, found: Assignment, form: Any) -> HttpResponse:
     context = {
         "assignment": found,
-        "row": row_of(found, clock.today()),
+        "row": queries.row_of(found, clock.today()),
         "n": number_of(found.item),
         "progress": list(queries.progress_of(found)),
         "answers": access.may_answer(request.user, found),

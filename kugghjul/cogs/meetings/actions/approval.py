@@ -13,8 +13,6 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.access import living_roles
 from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.council.models import Body, Holding
-from kugghjul.cogs.meetings import seals
-from kugghjul.cogs.meetings.letters import ask_to_approve
 from kugghjul.cogs.meetings.models import (
     AgendaItem,
     Approver,
@@ -23,6 +21,8 @@ from kugghjul.cogs.meetings.models import (
     Meeting,
     Notes,
 )
+from kugghjul.cogs.meetings.notes_letters import ask_to_approve
+from kugghjul.cogs.meetings.queries import seals
 from kugghjul.cogs.meetings.queries.check import lacking
 from kugghjul.cogs.meetings.queries.snapshot import snapshot
 from kugghjul.cogs.tenancy.models import Municipality, Person

@@ -13,7 +13,7 @@ from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.council.actions.bodies import found_body
 from kugghjul.cogs.council.models import Body
 from kugghjul.cogs.meetings.models import AgendaItem, Decision
-from kugghjul.cogs.meetings.writing import writable
+from kugghjul.cogs.meetings.queries.writing import writable
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record

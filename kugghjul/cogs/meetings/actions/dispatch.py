@@ -9,8 +9,8 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.meetings.letters import send_notes_to, stored_edition
 from kugghjul.cogs.meetings.models import Notes, NotesDispatch
+from kugghjul.cogs.meetings.notes_letters import send_notes_to, stored_edition
 from kugghjul.cogs.meetings.queries.receivers import receivers
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record

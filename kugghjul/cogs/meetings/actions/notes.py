@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.meetings.models import AgendaItem, NotesEdit
-from kugghjul.cogs.meetings.writing import writable
+from kugghjul.cogs.meetings.queries.writing import writable
 from kugghjul.core.paragraphs import merge, tidy
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record

@@ -12,7 +12,7 @@ from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.council.models import Seat
 from kugghjul.cogs.meetings.models import AgendaItem, Away, Meeting, Notes, Presence
 from kugghjul.cogs.meetings.queries.attendance import expected_seats
-from kugghjul.cogs.meetings.writing import writable
+from kugghjul.cogs.meetings.queries.writing import writable
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.refusals import Refused

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from kugghjul.cogs.meetings.locks import LOCKS
+from kugghjul.cogs.meetings.models.locks import LOCKS
 from kugghjul.kit import triggers
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 
-from kugghjul.cogs.meetings import seals
 from kugghjul.cogs.meetings.models import Notes
+from kugghjul.cogs.meetings.queries import seals
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import audit
 from kugghjul.kit.models import AuditEntry
