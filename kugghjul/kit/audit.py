@@ -29,8 +29,7 @@ def record(
     """
     owner = municipality if municipality is not None else getattr(thing, "municipality", None)
     chain = owner.pk if owner is not None else 0
-    AuditHead.objects.get_or_create(chain=chain)
-    head = AuditHead.objects.select_for_update().get(chain=chain)
+    head = _head(chain)
     entry = AuditEntry(
         chain=chain,
         number=head.number + 1,
@@ -49,6 +48,15 @@ def record(
     head.number, head.hash = entry.number, entry.hash
     head.save()
     return entry
+
+
+def _head(chain: int) -> AuditHead:
+    """The end of the chain, locked; made when this is its first row."""
+    locked = AuditHead.objects.select_for_update().filter(chain=chain)
+    if (head := locked.first()) is None:
+        AuditHead.objects.get_or_create(chain=chain)
+        head = locked.get()
+    return head
 
 
 def digest(entry: AuditEntry) -> str:
