@@ -23,10 +23,14 @@ class NotHere(Exception):
 def refuse_live() -> None:
     """Raise NotHere when this is no demo installation, or has a municipality that is no demo."""
     if not settings.DEMO:
-        raise NotHere("Det här är ingen demoinstallation. Sätt KUGGHJUL_DEMO=1 om den ska vara det.")
+        raise NotHere(
+            "Det här är ingen demoinstallation. Sätt KUGGHJUL_DEMO=1 om den ska vara det."
+        )
     live = Municipality.objects.filter(is_demo=False).values_list("name", flat=True)
     if live:
-        raise NotHere(f"Här finns riktiga kommuner ({', '.join(live[:3])}). Demon byggs aldrig bland dem.")
+        raise NotHere(
+            f"Här finns riktiga kommuner ({', '.join(live[:3])}). Demon byggs aldrig bland dem."
+        )
 
 
 def there() -> bool:
@@ -37,12 +41,15 @@ def there() -> bool:
 def build(as_of: dt.date, now: dt.datetime) -> Iterator[tuple[str, int]]:
     """Tell every story as of a day, one transaction a chapter; yields (chapter, events told).
 
-    `now` decides how early in the day the ongoing meeting must have opened. No letter leaves: those of the
-    past are settled as sent then, and the queue holds no task for them (kit.outbox.settle_history).
+    `now` decides how early in the day the ongoing meeting must have opened. No letter leaves: those
+    of the past are settled as sent then, and the queue holds no task for them
+    (kit.outbox.settle_history).
     """
     refuse_live()
     if as_of < days.EARLIEST:
-        raise NotHere(f"Välj en dag från {days.EARLIEST}: berättelsen behöver tre år med lagen i kraft.")
+        raise NotHere(
+            f"Välj en dag från {days.EARLIEST}: berättelsen behöver tre år med lagen i kraft."
+        )
     hour = _hour(as_of, now)
     with translation.override("sv"):
         yield from _chapters(as_of, hour)

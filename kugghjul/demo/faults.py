@@ -1,7 +1,7 @@
 """The faults planted in Ekköping: what the compliance page must find there, and nothing else.
 
-Each is a clause, the verdict it must get, why, and in which part of the year it shows. Everything that is not listed
-for a day must be met, in phase, worked for, or nothing to measure.
+Each is a clause, the verdict it must get, why, and in which part of the year it shows. Everything
+that is not listed for a day must be met, in phase, worked for, or nothing to measure.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def notes_wait(day: dt.date) -> bool:
 
 @dataclass(frozen=True)
 class Fault:
-    """A planted fault: `clause` gets `verdict` because of what `story` tells, on days that are `seen`."""
+    """A planted fault: `clause` gets `verdict` because of what `story` tells, on days that are
+    `seen`.
+    """
 
     clause: str
     verdict: Verdict
@@ -48,14 +50,42 @@ FAULTS = (
     Fault("E2.6", V.BREACHED, "Överenskommelsen med Ekköpingsbostäder gick ut för 22 dagar sedan."),
     Fault("E6.3", V.AT_RISK, "Köpmännens plats i operativa gruppen är vakant."),
     Fault("E9.3", V.AT_RISK, "Kallelsen till styrgruppens nästa möte ska ut inom en vecka."),
-    Fault("E9.4", V.BREACHED, "Kallelsen till det extra mötet i dag skickades två dagar före, med skäl."),
-    Fault("E9.6", V.DEVIATES, "Kallelsen till det extra mötet saknar räddningstjänstens sammanställning."),
-    Fault("E10.3", V.AT_RISK, "Operativa gruppens senaste anteckningar väntar på en justering.", notes_wait),
-    Fault("E11.2", V.AT_RISK, "Januarivandringen hade två aktörer, tre krävs.", between((1, 17), (12, 10))),
-    Fault("E11.3", V.AT_RISK, "Årets trygghetsundersökning är inte gjord.", between((10, 31), (11, 30))),
-    Fault("E11.3", V.BREACHED, "Årets trygghetsundersökning blev inte gjord.", between((12, 1), (12, 31))),
+    Fault(
+        "E9.4",
+        V.BREACHED,
+        "Kallelsen till det extra mötet i dag skickades två dagar före, med skäl.",
+    ),
+    Fault(
+        "E9.6",
+        V.DEVIATES,
+        "Kallelsen till det extra mötet saknar räddningstjänstens sammanställning.",
+    ),
+    Fault(
+        "E10.3",
+        V.AT_RISK,
+        "Operativa gruppens senaste anteckningar väntar på en justering.",
+        notes_wait,
+    ),
+    Fault(
+        "E11.2",
+        V.AT_RISK,
+        "Januarivandringen hade två aktörer, tre krävs.",
+        between((1, 17), (12, 10)),
+    ),
+    Fault(
+        "E11.3",
+        V.AT_RISK,
+        "Årets trygghetsundersökning är inte gjord.",
+        between((10, 31), (11, 30)),
+    ),
+    Fault(
+        "E11.3",
+        V.BREACHED,
+        "Årets trygghetsundersökning blev inte gjord.",
+        between((12, 1), (12, 31)),
+    ),
     Fault("L6b", V.BREACHED, "Åtgärdsplanen skulle ha följts upp för två månader sedan."),
-)  # fmt: skip
+)
 
 
 def planted(as_of: dt.date) -> Mapping[str, Verdict]:

@@ -1,7 +1,7 @@
 """The demo's named logins: who can sign in, with which role, and the password they share.
 
-The one place where rows are written past the actions: the installation's first user, whom nobody can have
-invited, and the shared password, which is hashed once for all.
+The one place where rows are written past the actions: the installation's first user, whom nobody
+can have invited, and the shared password, which is hashed once for all.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
+from kugghjul.cogs.accounts.actions import add_user, give_role
 from kugghjul.cogs.accounts.models import Role, User
 from kugghjul.cogs.tenancy.models import Municipality
 
@@ -42,19 +43,33 @@ def operator() -> User:
 
 
 def login(
-    municipality: Municipality, key: str, name: str, kind: str, body: str, since: dt.date, *, by: User, at: dt.datetime
+    municipality: Municipality,
+    key: str,
+    name: str,
+    kind: str,
+    body: str,
+    since: dt.date,
+    *,
+    by: User,
+    at: dt.datetime,
 ) -> User:
-    """A user `key`@<slug>.example with the role `kind` in the municipality (`body`: in one body only)."""
+    """A user `key`@<slug>.example with the role `kind` in the municipality (`body`: in one body
+    only).
+    """
     address = f"{key}@{municipality.slug}.example"
-    user = User.objects.filter(email=address).first() or User(email=address, name=name)
-    user.password = hashed()
-    user.save()
-    Role.objects.create(municipality=municipality, user=user, kind=kind, body_key=body, since=since)
+    user = User.objects.filter(email=address).first() or add_user(address, name=name, by=by, at=at)
+    User.objects.filter(pk=user.pk).update(password=hashed())
+    give_role(user, municipality, kind, body_key=body, since=since, by=by, at=at)
     return user
 
 
 def rows() -> list[tuple[str, str, str, str]]:
     """(municipality, name, role, address) of every login of the demo, in order."""
-    held = Role.objects.filter(municipality__is_demo=True, until=None).select_related("user", "municipality")
+    held = Role.objects.filter(municipality__is_demo=True, until=None).select_related(
+        "user", "municipality"
+    )
     ordered = held.order_by("municipality_id", "pk")
-    return [(row.municipality.name, row.user.name, row.get_kind_display(), row.user.email) for row in ordered]
+    return [
+        (row.municipality.name, row.user.name, row.get_kind_display(), row.user.email)
+        for row in ordered
+    ]

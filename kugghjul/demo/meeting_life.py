@@ -1,4 +1,6 @@
-"""One meeting's life on the timeline: agenda, summons, answers, the meeting itself, notes, approval, dispatch."""
+"""One meeting's life on the timeline: agenda, summons, answers, the meeting itself, notes,
+approval, dispatch.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,16 @@ from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.assignments.actions import give, report
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.council.models import Body, Holding
-from kugghjul.cogs.meetings.actions import agenda, approval, decisions, dispatch, files, notes, room, summons
+from kugghjul.cogs.meetings.actions import (
+    agenda,
+    approval,
+    decisions,
+    dispatch,
+    files,
+    notes,
+    room,
+    summons,
+)
 from kugghjul.cogs.meetings.actions.answers import answer
 from kugghjul.cogs.meetings.models import AgendaItem, Delivery, Meeting, Notes
 from kugghjul.cogs.meetings.queries.attendance import expected_seats
@@ -22,7 +33,14 @@ from kugghjul.demo.timeline import moment
 
 DAY = dt.timedelta(days=1)
 LAST = ("coming", "next")
-FIRST = (Point("Mötet öppnas", "standing", 5, notes="Ordföranden hälsar välkommen. Föredragningslistan godkänns."),)
+FIRST = (
+    Point(
+        "Mötet öppnas",
+        "standing",
+        5,
+        notes="Ordföranden hälsar välkommen. Föredragningslistan godkänns.",
+    ),
+)
 OTHER = (Point("Nästa möte", "standing", 5, notes="Tid och plats enligt årsplanen."),)
 
 
@@ -43,7 +61,9 @@ class Course:
 
 @dataclass
 class Life:
-    """A meeting to be lived through. `number` varies who answers what; `approvers` are keys of people."""
+    """A meeting to be lived through. `number` varies who answers what; `approvers` are keys of
+    people.
+    """
 
     teller: Teller
     meeting: Callable[[], Meeting]
@@ -71,12 +91,14 @@ class Life:
         for key in self.approvers:
             after = course.last_approved if key == self.approvers[-1] else course.approved
             if after is not None:
-                line.on(day + after * DAY, "13.20", self._approve(key))
+                line.on(day + after * DAY, "13.20", self.approve_by(key))
         if course.sent is not None:
             line.on(day + course.sent * DAY, "9.40", self.send)
 
     def draft(self, at: dt.datetime) -> None:
-        """Lay out the agenda: what suggests itself, and the points of the story; attach the documents."""
+        """Lay out the agenda: what suggests itself, and the points of the story; attach the
+        documents.
+        """
         meeting = self.meeting()
         keys = [each.key for each in suggestions(meeting) if each.certain]
         made = agenda.take_suggestions(meeting, keys=keys, by=self.teller.by, at=at) if keys else []
@@ -89,11 +111,20 @@ class Life:
     def _add(self, meeting: Meeting, one: Point, at: dt.datetime) -> AgendaItem:
         by, sender = self.teller.by, self.teller.municipality.name
         item: AgendaItem = agenda.add_item(
-            meeting, title=one.title, kind=one.kind, minutes=one.minutes, presenter=one.presenter, area=one.area,
-            text=one.text, by=by, at=at,
-        )  # fmt: skip
+            meeting,
+            title=one.title,
+            kind=one.kind,
+            minutes=one.minutes,
+            presenter=one.presenter,
+            area=one.area,
+            text=one.text,
+            by=by,
+            at=at,
+        )
         if one.document:
-            upload = paper(one.document, one.text or one.notes.partition("\n")[0] or one.title, sender=sender)
+            upload = paper(
+                one.document, one.text or one.notes.partition("\n")[0] or one.title, sender=sender
+            )
             files.attach(meeting, upload, item=item, name=one.document, by=by, at=at)
         if one.waiting:
             files.attach(meeting, None, item=item, name=one.waiting, by=by, at=at)
@@ -101,11 +132,17 @@ class Life:
 
     def summon(self, at: dt.datetime) -> None:
         """Send the written summons."""
-        summons.send_summons(self.meeting(), late_reason=self.course.late_reason, by=self.teller.by, at=at)
+        summons.send_summons(
+            self.meeting(), late_reason=self.course.late_reason, by=self.teller.by, at=at
+        )
 
     def hear(self, at: dt.datetime) -> None:
         """Most answer yes; one or two no, one sends somebody else, one says nothing."""
-        rows = Delivery.objects.filter(summons__meeting=self.meeting()).select_related("person").order_by("pk")
+        rows = (
+            Delivery.objects.filter(summons__meeting=self.meeting())
+            .select_related("person")
+            .order_by("pk")
+        )
         for place, delivery in enumerate(rows):
             choice = (place * 7 + self.number * 5) % 13
             if choice == 0:
@@ -130,7 +167,11 @@ class Life:
         for place, expected in enumerate(expected_seats(meeting)):
             there = expected.holder is not None and expected.answer != "no"
             state = "present" if there else "absent"
-            rows.append(room.Attended(expected.seat, "remote" if there and place == 5 else state, expected.deputy))
+            rows.append(
+                room.Attended(
+                    expected.seat, "remote" if there and place == 5 else state, expected.deputy
+                )
+            )
         room.record_attendance(meeting, rows, by=self.clerk, at=at)
 
     def treat(self, item: AgendaItem, told: Point | None, at: dt.datetime) -> None:
@@ -150,8 +191,13 @@ class Life:
             return None
         made = decisions.decide(item, told.decision, outcome=told.outcome, by=self.clerk, at=at)
         for key in told.founds:
-            decisions.decide(item, f"Gruppen {self.teller.body(key).name} inrättas.", founds_body=self.teller.body(key),
-                             by=self.clerk, at=at)  # fmt: skip
+            decisions.decide(
+                item,
+                f"Gruppen {self.teller.body(key).name} inrättas.",
+                founds_body=self.teller.body(key),
+                by=self.clerk,
+                at=at,
+            )
         return made
 
     def _give(self, item: AgendaItem, task: Task, decision: object, at: dt.datetime) -> None:
@@ -161,10 +207,21 @@ class Life:
             due: dict[str, object] = {"due_next_of": self.teller.body(task.due_next_of)}
         else:
             due = {"due_on": self.day + task.days * DAY}
-        given = give(item, task.text, decision=decision, subject=task.subject, by=self.clerk, at=at, **whom, **due)
+        given = give(
+            item,
+            task.text,
+            decision=decision,
+            subject=task.subject,
+            by=self.clerk,
+            at=at,
+            **whom,
+            **due,
+        )
         if task.ending:
             state, days, words = task.ending
-            self.teller.timeline.on(self.day + days * DAY, "14.10", self._report(given, state, words))
+            self.teller.timeline.on(
+                self.day + days * DAY, "14.10", self._report(given, state, words)
+            )
 
     def _report(self, given: Assignment, state: str, words: str) -> Callable[[dt.datetime], object]:
         return lambda at: report(given, words, state=state, by=self.teller.by, at=at)
@@ -180,15 +237,21 @@ class Life:
         """The approvers who have a seat in the group on the day after the meeting."""
         bodies = self.meeting().bodies.all()
         seated = Holding.objects.filter(seat__body__in=bodies, since__lte=self.day)
-        keys = set(seated.exclude(until__lt=self.day + 10 * DAY).values_list("person_id", flat=True))
+        keys = set(
+            seated.exclude(until__lt=self.day + 10 * DAY).values_list("person_id", flat=True)
+        )
         return [key for key in self.approvers if self.teller.people[key].pk in keys]
 
-    def _approve(self, key: str) -> Callable[[dt.datetime], object]:
+    def approve_by(self, key: str) -> Callable[[dt.datetime], object]:
+        """The event of one person's approval; nothing when that person was not asked."""
+
         def event(at: dt.datetime) -> None:
             record = Notes.objects.get(meeting=self.meeting())
             mine = record.approvers.filter(person=self.teller.people[key]).first()
             if mine is not None:
-                approval.approve_notes(mine, record.facts_hash, by=self.teller.users.get(key), at=at)
+                approval.approve_notes(
+                    mine, record.facts_hash, by=self.teller.users.get(key), at=at
+                )
 
         return event
 

@@ -1,4 +1,6 @@
-"""A meeting's points as the story tells them: what stood on the agenda, what was noted, what was asked of whom."""
+"""A meeting's points as the story tells them: what stood on the agenda, what was noted, what was
+asked of whom.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +13,11 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Task:
-    """An assignment. `to` is a body's key or a person's; `fate` «done 40 Vad som gjordes» or «open».
+    """An assignment. `to` is a body's key or a person's; `fate` «done 40 Vad som gjordes» or
+    «open».
 
-    `days` until it is due, counted from the meeting; `due_next_of`: due at that body's next meeting instead.
+    `days` until it is due, counted from the meeting; `due_next_of`: due at that body's next meeting
+    instead.
     """
 
     text: str

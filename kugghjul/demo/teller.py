@@ -16,7 +16,7 @@ from kugghjul.demo.timeline import Timeline
 
 @dataclass
 class Teller:
-    """One municipality's story while it is told. `by` is the user who acts unless another is named."""
+    """One municipality's story while it is told. `by` acts unless another user is named."""
 
     operator: User
     timeline: Timeline
@@ -30,7 +30,9 @@ class Teller:
     def settle(self, name: str, slug: str, at: dt.datetime, **values: object) -> None:
         """Put the municipality on the map; the installation's operator does it."""
         self.by = self.operator
-        self.municipality = add_municipality(name, slug, is_demo=True, by=self.operator, at=at, **values)
+        self.municipality = add_municipality(
+            name, slug, is_demo=True, by=self.operator, at=at, **values
+        )
 
     def organise(self, names: Iterable[str], at: dt.datetime) -> None:
         """Add administrations of the municipality's own."""
@@ -43,12 +45,20 @@ class Teller:
             self.organisations[name] = self.municipality.organisations.get(name=name)
         return self.organisations[name]
 
-    def introduce(self, key: str, name: str, title: str, organisation: str, at: dt.datetime) -> Person:
+    def introduce(
+        self, key: str, name: str, title: str, organisation: str, at: dt.datetime
+    ) -> Person:
         """Somebody enters the register; `key` is the address before @<slug>.example."""
         person: Person = add_person(
-            self.municipality, name, email=f"{key}@{self.municipality.slug}.example", title=title,
-            organisation=self.organisation(organisation), user=self.users.get(key), by=self.by, at=at,
-        )  # fmt: skip
+            self.municipality,
+            name,
+            email=f"{key}@{self.municipality.slug}.example",
+            title=title,
+            organisation=self.organisation(organisation),
+            user=self.users.get(key),
+            by=self.by,
+            at=at,
+        )
         self.people[key] = person
         return person
 
@@ -62,6 +72,8 @@ class Teller:
             body__council=self.council, key=key, until=None
         )
 
-    def seat_person(self, seat: str, person: str, since: dt.date, at: dt.datetime, deputy: bool = False) -> None:
+    def seat_person(
+        self, seat: str, person: str, since: dt.date, at: dt.datetime, deputy: bool = False
+    ) -> None:
         """Let somebody take a seat."""
         take_seat(self.seat(seat), self.people[person], since, deputy=deputy, by=self.by, at=at)

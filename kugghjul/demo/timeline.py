@@ -13,7 +13,9 @@ Event = Callable[[dt.datetime], object]
 
 
 class Timeline:
-    """A queue of events. An event may add others; those in the past of another are told in time order."""
+    """A queue of events. An event may add others; those in the past of another are told in time
+    order.
+    """
 
     def __init__(self, end: dt.datetime) -> None:
         self.end = end
@@ -30,7 +32,7 @@ class Timeline:
         self.add(moment(day, time), event)
 
     def tell(self, until: dt.datetime | None = None) -> int:
-        """Let everything up to `until` (default: the end) happen. Gives how many events that was."""
+        """Let everything up to `until` (default: the end) happen. Gives how many events it was."""
         until, told = until or self.end, 0
         while self._queue and self._queue[0][0] <= until:
             when, _number, event = heapq.heappop(self._queue)

@@ -31,7 +31,9 @@ def test_all_five_are_there_each_with_its_coordinator():
     assert len(told) == 5
     for story in councils.STORIES:
         council = Council.objects.get(municipality__slug=story.SOURCE.slug)
-        assert council.municipality.roles.get().user.email == f"samordnare@{story.SOURCE.slug}.example"
+        assert (
+            council.municipality.roles.get().user.email == f"samordnare@{story.SOURCE.slug}.example"
+        )
         assert compliance(council, AS_OF, links=False).documents
 
 
@@ -68,14 +70,20 @@ def test_varmdos_four_assignments_stand_on_the_agenda_of_january():
     january = Meeting.objects.get(municipality__slug="varmdo", slug__startswith="2018-01-22")
     given = Assignment.objects.filter(municipality__slug="varmdo", subject="activity-plan")
     assert {one.to_body.key for one in given} == set(varmdo.GROUPS)
-    on_agenda = [item for item in january.items.all() if item.suggestion_key.startswith("assignment")]
+    on_agenda = [
+        item for item in january.items.all() if item.suggestion_key.startswith("assignment")
+    ]
     assert len(on_agenda) == 4
-    assert findings("varmdo", dt.date(2018, 1, 23))["V3.1"] is V.BREACHED  # had they not been presented
+    assert (
+        findings("varmdo", dt.date(2018, 1, 23))["V3.1"] is V.BREACHED
+    )  # had they not been presented
 
 
 def test_the_broken_member_entry_of_the_web_page_is_a_vacancy():
     webpage.tell(operator(), AS_OF)
-    page = compliance(Council.objects.get(municipality__slug="rad-och-samverkansgrupp"), AS_OF, links=False)
+    page = compliance(
+        Council.objects.get(municipality__slug="rad-och-samverkansgrupp"), AS_OF, links=False
+    )
     row = next(row for row in page.documents[0].rows if row.finding.clause.id == "T8.1")
     assert row.finding.verdict is V.AT_RISK
     assert row.finding.against == ("sam-utan-namn",)

@@ -15,7 +15,10 @@ from kugghjul.demo.logins import operator
 
 DAYS = [
     dt.date(2026, 11, 22),
-    *(pytest.param(day, marks=pytest.mark.slow) for day in (dt.date(2027, 2, 3), dt.date(2027, 8, 16))),
+    *(
+        pytest.param(day, marks=pytest.mark.slow)
+        for day in (dt.date(2027, 2, 3), dt.date(2027, 8, 16))
+    ),
 ]
 
 

@@ -1,7 +1,9 @@
-"""The five real councils, each a municipality of its own: what their documents tell, and nothing more.
+"""The five real councils, each a municipality of its own: what their documents tell, and nothing
+more.
 
-The documents name no municipality in two cases (R, T) and no day in some; what had to be filled in is said in each
-module, and in the product where it shows. Nobody is named: seats are held by «Kommundirektören», or are vacant.
+The documents name no municipality in two cases (R, T) and no day in some; what had to be filled in
+is said in each module, and in the product where it shows. Nobody is named: seats are held by
+«Kommundirektör (ej namngiven)», or are vacant.
 """
 
 from __future__ import annotations

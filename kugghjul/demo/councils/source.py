@@ -1,4 +1,6 @@
-"""What the five have in common: a document that became a charter, a coordinator's login, seats by function."""
+"""What the five have in common: a document that became a charter, a coordinator's login, seats by
+function.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ UNSAID = "Källan säger inte vem"
 
 @dataclass(frozen=True)
 class Source:
-    """A source document and the municipality that the demo makes of it. `letter` as in docs/coverage.md."""
+    """A source document and the municipality that the demo makes of it. `letter` as in
+    docs/coverage.md.
+    """
 
     letter: str
     municipality: str
@@ -38,18 +42,38 @@ class Source:
 
 
 def begin(source: Source, operator: User, end: dt.date) -> Teller:
-    """The municipality, its coordinator's login, its council and charter, as of the day of the decision."""
-    teller, at = Teller(operator, Timeline(moment(end, "23.00"))), moment(source.decided_on, "16.00")
+    """The municipality, its coordinator's login, its council and charter, as of the day of the
+    decision.
+    """
+    teller, at = (
+        Teller(operator, Timeline(moment(end, "23.00"))),
+        moment(source.decided_on, "16.00"),
+    )
     teller.settle(source.municipality, source.slug, at, mark=source.mark)
     name = f"Samordnaren, {source.municipality}"
-    teller.by = login(teller.municipality, "samordnare", name, "coordinator", "", source.decided_on, by=operator, at=at)
+    teller.by = login(
+        teller.municipality,
+        "samordnare",
+        name,
+        "coordinator",
+        "",
+        source.decided_on,
+        by=operator,
+        at=at,
+    )
     teller.users["samordnare"] = teller.by
     teller.council = found_council(teller.municipality, source.council, by=teller.by, at=at)
     draft = draft_charter(teller.council, text(source.charter), by=teller.by, at=at)
     adopt_charter(
-        draft, decided_by=source.decided_by, decided_on=source.decided_on, paragraph=source.paragraph,
-        diary_number=source.diary_number, valid_until=source.valid_until, by=teller.by, at=at,
-    )  # fmt: skip
+        draft,
+        decided_by=source.decided_by,
+        decided_on=source.decided_on,
+        paragraph=source.paragraph,
+        diary_number=source.diary_number,
+        valid_until=source.valid_until,
+        by=teller.by,
+        at=at,
+    )
     return teller
 
 
@@ -59,13 +83,20 @@ def enter(teller: Teller, day: dt.date, **values: object) -> None:
 
 
 def hold(teller: Teller, seat: Seat, since: dt.date, at: dt.datetime, name: str = "") -> Person:
-    """Let the function itself hold the seat: «Säkerhetschefen» is somebody, but nobody in particular."""
+    """Let the function itself hold the seat: «Säkerhetschefen» is somebody, but nobody in
+    particular.
+    """
     known = name or f"{seat.function} (ej namngiven)"
     key = f"{seat.body.key}-{seat.key}"
     person: Person = add_person(
-        teller.municipality, known, email=f"{key}@{teller.municipality.slug}.example", title=seat.function,
-        organisation=seat.organisation, by=teller.by, at=at,
-    )  # fmt: skip
+        teller.municipality,
+        known,
+        email=f"{key}@{teller.municipality.slug}.example",
+        title=seat.function,
+        organisation=seat.organisation,
+        by=teller.by,
+        at=at,
+    )
     teller.people[seat.key] = person
     teller.seat_person(seat.key, seat.key, since, at)
     return person

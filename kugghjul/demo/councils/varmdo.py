@@ -1,8 +1,10 @@
-"""V: what the report of autumn 2017 tells. Two meetings, four groups founded and then staffed, and what was owed.
+"""V: what the report of autumn 2017 tells. Two meetings, four groups founded and then staffed, and
+what was owed.
 
-The report gives the days of the meetings, not hours or places, and says «maj 2017» of the charter and «januari 2018»
-of the next meeting: the last of May and 22 January are the demo's. The report itself has no date; it was written
-after 9 October. No summons is told of, so none is sent. Who reported to the working committee is not told either.
+The report gives the days of the meetings, not hours or places, and says «maj 2017» of the charter
+and «januari 2018» of the next meeting: the last of May and 22 January are the demo's. The report
+itself has no date; it was written after 9 October. No summons is told of, so none is sent. Who
+reported to the working committee is not told either.
 """
 
 from __future__ import annotations
@@ -17,46 +19,38 @@ from kugghjul.cogs.meetings.actions.planning import create_meeting
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.demo.councils.source import Source, begin, enter, hold
 from kugghjul.demo.meeting_life import Course, Life
-from kugghjul.demo.points import Point, Task
+from kugghjul.demo.points import point, table
 from kugghjul.demo.teller import Teller
-from kugghjul.demo.timeline import moment
 
 SOURCE = Source(
-    "V", "Värmdö kommun", "varmdo", "trygghetsradet-2017", "Trygghetsrådet", "Återskapad ur 2017 års återrapport",
-    dt.date(2017, 5, 31), "Kommunfullmäktige",
-)  # fmt: skip
+    "V",
+    "Värmdö kommun",
+    "varmdo",
+    "trygghetsradet-2017",
+    "Trygghetsrådet",
+    "Återskapad ur 2017 års återrapport",
+    dt.date(2017, 5, 31),
+    "Kommunfullmäktige",
+)
 FIRST, SECOND, REPORT = dt.date(2017, 9, 21), dt.date(2017, 10, 9), dt.date(2017, 10, 31)
 JANUARY, END = dt.date(2018, 1, 22), dt.date(2018, 1, 8)
 GROUPS = ("grupp-trygghet-synlighet", "grupp-inbrott", "grupp-trafik", "grupp-ungdomar-narkotika")
-THEME = "Kvinnors upplevda otrygghet utomhus"
 REPORT_PARTS = [
-    "proposal", "decision-level", "summary", "background", "description", "assessment", "economy", "environment",
-    "citizens", "children", "document-table", "dispatch-list", "signatories",
-]  # fmt: skip
-FORMING = (
-    Point("Rådet formerar sig", "decision", 30,
-          notes="Syftet är att underlätta utbyte och samarbete mellan den lokala nivån och det samverkansarbete som "
-          "sker med övriga aktörer inom ramen för överenskommelsen med polisen.", outcome="",
-          decision="Rådet formerar sitt arbete utifrån strukturen i den överenskommelse som Värmdö, tillsammans med "
-          "Nacka och Tyresö kommuner, har med polisen."),
-    Point("Fyra operativa grupper", "decision", 30, outcome="", founds=GROUPS,
-          notes="Grupperna ska bemannas med deltagare från berörda verksamheter, vilka utses på kommande möte. De ska "
-          "ta fram aktiviteter och åtgärder som bidrar till de övergripande målen.",
-          decision="Trygghetsrådet inrättar fyra operativa grupper med motsvarande fokusområden som i överenskommelsen."),
-    Point("Plan mot våldsbejakande extremism", "decision", 30, outcome="",
-          notes="Rådet behandlade ett förslag till plan mot våldsbejakande extremism i Värmdö kommun.",
-          decision="Förslaget lämnas vidare, inför kommande beslut i kommunstyrelsen."),
-)  # fmt: skip
-STAFFING = (
-    Point("Bemanning av de operativa grupperna", "decision", 40, outcome="",
-          notes="Samordningsansvarig samverkar inom samtliga operativa grupper för att följa upp och säkerställa "
-          "verkningsgrad.", decision="De fyra operativa grupperna bemannas.",
-          assign=tuple(Task("Ta fram en aktivitetsplan med tillhörande tidplan för respektive aktivitet.", group,
-                            due_next_of="trygghetsradet", subject="activity-plan") for group in GROUPS)),
-    Point(f"Trygghetsdialog: {THEME}", "decision", 30, outcome="",
-          notes="Dialogen vänder sig till kvinnor som bor i kommunen och syftar till att identifiera orsaker.",
-          decision="Dialogen genomförs under 2017 och 2018 i två steg, genom en webbenkät och arbete med fokusgrupper."),
-)  # fmt: skip
+    "proposal",
+    "decision-level",
+    "summary",
+    "background",
+    "description",
+    "assessment",
+    "economy",
+    "environment",
+    "citizens",
+    "children",
+    "document-table",
+    "dispatch-list",
+    "signatories",
+]
+POINTS = table(__package__, "varmdo.toml")
 
 
 def tell(operator: User, as_of: dt.date) -> int:
@@ -65,64 +59,122 @@ def tell(operator: User, as_of: dt.date) -> int:
     line, day = teller.timeline, SOURCE.decided_on
     line.on(day, "17.00", lambda at: _seats(teller, at))
     line.on(day, "17.30", lambda at: _documents(teller, at))
-    _meeting(teller, FIRST, FORMING, 1)
+    _meeting(teller, FIRST, "forming", 1)
     line.on(FIRST, "16.00", lambda at: _founded(teller, at))
-    _meeting(teller, SECOND, STAFFING, 2)
+    _meeting(teller, SECOND, "staffing", 2)
     line.on(SECOND, "16.00", lambda at: _staffed(teller, at))
-    _meeting(teller, JANUARY, (), 3)
+    _meeting(teller, JANUARY, "", 3)
     line.on(REPORT, "10.00", lambda at: _reported(teller))
     return 1 + line.tell()
 
 
-def _meeting(teller: Teller, day: dt.date, points: tuple[Point, ...], number: int) -> None:
-    """A meeting of the council, without a summons; the one in January is planned when the second has been held."""
+def _meeting(teller: Teller, day: dt.date, told: str, number: int) -> None:
+    """A meeting of the council, without a summons; the one in January is planned when the second
+    has been held.
+    """
     found: list[Meeting] = []
 
     def plan(at: dt.datetime) -> None:
-        found.append(create_meeting(
-            teller.council, [teller.body("trygghetsradet")], day=day, start=dt.time(13), end=dt.time(15),
-            by=teller.by, at=at,
-        ))  # fmt: skip
+        found.append(
+            create_meeting(
+                teller.council,
+                [teller.body("trygghetsradet")],
+                day=day,
+                start=dt.time(13),
+                end=dt.time(15),
+                by=teller.by,
+                at=at,
+            )
+        )
 
-    life = Life(teller, lambda: Meeting.objects.get(pk=found[0].pk), day, points, number, ("rad-kommundirektor",),
-                Course(hours=("13.00", "14.50")))  # fmt: skip
+    life = Life(
+        teller,
+        lambda: Meeting.objects.get(pk=found[0].pk),
+        day,
+        tuple(point(row) for row in POINTS.get(told, ())),
+        number,
+        ("rad-kommundirektor",),
+        Course(hours=("13.00", "14.50")),
+    )
     line, back = teller.timeline, dt.timedelta(days=14)
     line.on(day - back if number < 3 else SECOND, "18.00", plan)
     line.on(day - back, "18.30", life.draft)
     line.on(day, "13.00", life.hold)
     line.on(day + dt.timedelta(days=1), "9.00", life.submit)
-    line.on(day + dt.timedelta(days=2), "9.00", life._approve("rad-kommundirektor"))
+    line.on(day + dt.timedelta(days=2), "9.00", life.approve_by("rad-kommundirektor"))
 
 
 def _seats(teller: Teller, at: dt.datetime) -> None:
-    seats = Seat.objects.filter(body=teller.body("trygghetsradet")).select_related("body", "organisation")
+    seats = Seat.objects.filter(body=teller.body("trygghetsradet")).select_related(
+        "body", "organisation"
+    )
     for seat in seats:
         hold(teller, seat, SOURCE.decided_on, at)
-    enter(teller, SOURCE.decided_on, kind="standing", subject="prevention-violent-extremism",
-          title="Rådet ansvarar för det strategiska arbetet mot våldsbejakande extremism")  # fmt: skip
+    enter(
+        teller,
+        SOURCE.decided_on,
+        kind="standing",
+        subject="prevention-violent-extremism",
+        title="Rådet ansvarar för det strategiska arbetet mot våldsbejakande extremism",
+    )
 
 
 def _documents(teller: Teller, at: dt.datetime) -> None:
     """The plan against violent extremism: drafted, treated by the council, not yet decided (V5)."""
     made = documents.register_document(
-        teller.municipality, kind=GoverningDocument.Kind.PLAN_EXTREMISM, by=teller.by, at=at,
+        teller.municipality,
+        kind=GoverningDocument.Kind.PLAN_EXTREMISM,
+        by=teller.by,
+        at=at,
         name="Plan mot våldsbejakande extremism i Värmdö kommun",
-    )  # fmt: skip
-    teller.timeline.on(FIRST - dt.timedelta(days=1), "9.00", lambda when: documents.draft_version(
-        made, by=teller.by, at=when, text="Förslag till plan."))  # fmt: skip
-    teller.timeline.on(FIRST, "15.30", lambda when: documents.treat_version(
-        made.versions.get(), treated_by="Trygghetsrådet", treated_on=FIRST, by=teller.by, at=when))  # fmt: skip
+    )
+    teller.timeline.on(
+        FIRST - dt.timedelta(days=1),
+        "9.00",
+        lambda when: documents.draft_version(
+            made, by=teller.by, at=when, text="Förslag till plan."
+        ),
+    )
+    teller.timeline.on(
+        FIRST,
+        "15.30",
+        lambda when: documents.treat_version(
+            made.versions.get(),
+            treated_by="Trygghetsrådet",
+            treated_on=FIRST,
+            by=teller.by,
+            at=when,
+        ),
+    )
 
 
 def _founded(teller: Teller, at: dt.datetime) -> None:
     names = [teller.body(key).name for key in GROUPS]
     for key in GROUPS:
-        change_body(teller.body(key), founded_by="Trygghetsrådets beslut 2017-09-21", by=teller.by, at=at)
-    enter(teller, FIRST, kind="coverage", subject="focus-groups", title="Grupper per fokusområde",
-          data={"wanted": names, "reached": names})  # fmt: skip
-    enter(teller, FIRST, kind="agreement", subject="agreement", title="Nacka, Tyresö och Värmdö kommuner med polisen",
-          note="Fanns när rådet formerade sig. Dagen då den skrevs under anges inte.",
-          data={"parties": ["Polisen", "Nacka kommun", "Tyresö kommun"], "purposes": ["trygghet"], "areas": names})  # fmt: skip
+        change_body(
+            teller.body(key), founded_by="Trygghetsrådets beslut 2017-09-21", by=teller.by, at=at
+        )
+    enter(
+        teller,
+        FIRST,
+        kind="coverage",
+        subject="focus-groups",
+        title="Grupper per fokusområde",
+        data={"wanted": names, "reached": names},
+    )
+    enter(
+        teller,
+        FIRST,
+        kind="agreement",
+        subject="agreement",
+        title="Nacka, Tyresö och Värmdö kommuner med polisen",
+        note="Fanns när rådet formerade sig. Dagen då den skrevs under anges inte.",
+        data={
+            "parties": ["Polisen", "Nacka kommun", "Tyresö kommun"],
+            "purposes": ["trygghet"],
+            "areas": names,
+        },
+    )
 
 
 def _staffed(teller: Teller, at: dt.datetime) -> None:
@@ -130,17 +182,46 @@ def _staffed(teller: Teller, at: dt.datetime) -> None:
     names = [teller.body(key).name for key in GROUPS]
     home = teller.organisation(teller.municipality.name)
     for key in GROUPS:
-        seat = add_seat(teller.body(key), function="Deltagare från berörd verksamhet", key=f"{key}-deltagare",
-                        organisation=home, since=SECOND, by=teller.by, at=at)  # fmt: skip
+        seat = add_seat(
+            teller.body(key),
+            function="Deltagare från berörd verksamhet",
+            key=f"{key}-deltagare",
+            organisation=home,
+            since=SECOND,
+            by=teller.by,
+            at=at,
+        )
         hold(teller, seat, SECOND, at, f"Deltagare i {teller.body(key).name} (ej namngiven)")
-    enter(teller, SECOND, kind="coverage", subject="groups-coordinated", title="Samordningsansvarig i alla grupper",
-          data={"wanted": names, "reached": names})  # fmt: skip
-    enter(teller, SECOND, kind="coverage", subject="dialogue-steps", title="Dialogens steg",
-          data={"wanted": ["Webbenkät", "Fokusgrupper"], "reached": []})  # fmt: skip
+    enter(
+        teller,
+        SECOND,
+        kind="coverage",
+        subject="groups-coordinated",
+        title="Samordningsansvarig i alla grupper",
+        data={"wanted": names, "reached": names},
+    )
+    enter(
+        teller,
+        SECOND,
+        kind="coverage",
+        subject="dialogue-steps",
+        title="Dialogens steg",
+        data={"wanted": ["Webbenkät", "Fokusgrupper"], "reached": []},
+    )
 
 
 def _reported(teller: Teller) -> None:
-    enter(teller, REPORT, kind="report", subject="kommunstyrelsen", title="Återrapportering från Trygghetsrådet",
-          note="Diarienummer 2017KS/0118. Rapporten är odaterad, dagen är satt i demon.",
-          data={"occasion": "half-year", "from_body": "trygghetsradet", "covers_until": SECOND.isoformat(),
-                "contents": REPORT_PARTS})  # fmt: skip
+    enter(
+        teller,
+        REPORT,
+        kind="report",
+        subject="kommunstyrelsen",
+        title="Återrapportering från Trygghetsrådet",
+        note="Diarienummer 2017KS/0118. Rapporten är odaterad, dagen är satt i demon.",
+        data={
+            "occasion": "half-year",
+            "from_body": "trygghetsradet",
+            "covers_until": SECOND.isoformat(),
+            "contents": REPORT_PARTS,
+        },
+    )

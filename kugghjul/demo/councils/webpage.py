@@ -1,7 +1,8 @@
 """T: the council and its cooperation group, from a municipality's web page without date or name.
 
-Every seat on the page is held by its function, except the one that the page itself shows as broken («Ingen giltig
-användare vald»): a vacancy (T8). The page tells no day; the demo lets it apply from New Year.
+Every seat on the page is held by its function, except the one that the page itself shows as
+broken («Ingen giltig användare vald»): a vacancy (T8). The page tells no day; the demo lets it
+apply from 1 January 2026.
 """
 
 from __future__ import annotations
@@ -14,9 +15,14 @@ from kugghjul.demo.councils.source import Source, begin, hold
 from kugghjul.demo.timeline import moment
 
 SOURCE = Source(
-    "T", "Kommunen bakom rådets webbsida", "rad-och-samverkansgrupp", "rad-och-samverkansgrupp",
-    "Rådet för trygghet och hälsa", "Återskapad ur en odaterad webbsida", dt.date(2026, 1, 1),
-)  # fmt: skip
+    "T",
+    "Kommunen bakom rådets webbsida",
+    "rad-och-samverkansgrupp",
+    "rad-och-samverkansgrupp",
+    "Rådet för trygghet och hälsa",
+    "Återskapad ur en odaterad webbsida",
+    dt.date(2026, 1, 1),
+)
 
 
 def tell(operator: User, as_of: dt.date) -> int:

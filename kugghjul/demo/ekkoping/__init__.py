@@ -1,1 +1,1 @@
-"""Ekköping, an invented municipality: three years of council life with planted faults (faults.py)."""
+"""Ekköping, an invented municipality: three years of a council with planted faults (faults.py)."""

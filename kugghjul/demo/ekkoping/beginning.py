@@ -6,7 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 from importlib.resources import files
 
-from kugghjul.cogs.council.actions.bodies import change_body, change_council, change_seat, found_council
+from kugghjul.cogs.council.actions.bodies import (
+    change_body,
+    change_council,
+    change_seat,
+    found_council,
+)
 from kugghjul.cogs.council.actions.charters import adopt_charter, draft_charter
 from kugghjul.cogs.council.actions.holders import change_holder
 from kugghjul.core.calendar import add_months, proposed_school_year
@@ -17,9 +22,19 @@ from kugghjul.demo.teller import Teller
 
 FREE = {"op-kopmannen"}
 USUAL = {
-    "styrgruppen": {"weekday": 2, "usual_time": dt.time(9), "usual_length": 120, "usual_place": "Sammanträdesrum Eken, kommunhuset"},
-    "operativa-gruppen": {"weekday": 3, "usual_time": dt.time(13), "usual_length": 120, "usual_place": "Sammanträdesrum Lönnen, kommunhuset"},
-}  # fmt: skip
+    "styrgruppen": {
+        "weekday": 2,
+        "usual_time": dt.time(9),
+        "usual_length": 120,
+        "usual_place": "Sammanträdesrum Eken, kommunhuset",
+    },
+    "operativa-gruppen": {
+        "weekday": 3,
+        "usual_time": dt.time(13),
+        "usual_length": 120,
+        "usual_place": "Sammanträdesrum Lönnen, kommunhuset",
+    },
+}
 
 
 def arrange(teller: Teller, as_of: dt.date) -> None:
@@ -37,17 +52,33 @@ def arrange(teller: Teller, as_of: dt.date) -> None:
 def found(teller: Teller, begins: dt.date, as_of: dt.date, at: dt.datetime) -> None:
     """The municipality, its logins, organisations and people, and the council."""
     teller.settle(
-        "Ekköpings kommun", "ekkoping", at, code="", mark="Trygghet och hälsa", contact_name="Amira Lindqvist",
-        contact_email="trygghet@ekkoping.example", contact_phone="0000-12 34 56", breaks=_breaks(begins.year, as_of.year + 1),
-    )  # fmt: skip
+        "Ekköpings kommun",
+        "ekkoping",
+        at,
+        code="",
+        mark="Trygghet och hälsa",
+        contact_name="Amira Lindqvist",
+        contact_email="trygghet@ekkoping.example",
+        contact_phone="0000-12 34 56",
+        breaks=_breaks(begins.year, as_of.year + 1),
+    )
     names = {part.key: part.name for part in PARTS}
     for one in LOGINS:
         teller.users[one.key] = login(
-            teller.municipality, one.key, names[one.key], one.kind, one.body, begins, by=teller.operator, at=at
+            teller.municipality,
+            one.key,
+            names[one.key],
+            one.kind,
+            one.body,
+            begins,
+            by=teller.operator,
+            at=at,
         )
     teller.by = teller.users["samordnare"]
     teller.organise(ADMINISTRATIONS, at)
-    teller.council = found_council(teller.municipality, "Rådet för trygghet och hälsa", by=teller.by, at=at)
+    teller.council = found_council(
+        teller.municipality, "Rådet för trygghet och hälsa", by=teller.by, at=at
+    )
     change_council(teller.council, name=teller.council.name, function_share=75, by=teller.by, at=at)
 
 
@@ -58,9 +89,15 @@ def adopt(teller: Teller, name: str, day: dt.date, as_of: dt.date, at: dt.dateti
     paragraph = f"§ {100 + day.month * 9 + day.day}"
     last = days.expires(as_of) if name == "ekkoping" else None
     adopt_charter(
-        draft, decided_by="Kommunstyrelsen", decided_on=day, valid_until=last, paragraph=paragraph,
-        diary_number=f"KS {day.year}/{311 if name.endswith('fore') else 104}", by=teller.by, at=at,
-    )  # fmt: skip
+        draft,
+        decided_by="Kommunstyrelsen",
+        decided_on=day,
+        valid_until=last,
+        paragraph=paragraph,
+        diary_number=f"KS {day.year}/{311 if name.endswith('fore') else 104}",
+        by=teller.by,
+        at=at,
+    )
 
 
 def _seat_all(teller: Teller, day: dt.date, at: dt.datetime) -> None:
@@ -77,7 +114,9 @@ def _seat_all(teller: Teller, day: dt.date, at: dt.datetime) -> None:
             part = next(part for part in PARTS if part.key == SEATS[seat.key])
             home = teller.organisation(part.organisation)
             if seat.organisation_word == "kommunen" and not home.external:
-                change_seat(seat, organisation=home, leading=body == "styrgruppen", by=teller.by, at=at)
+                change_seat(
+                    seat, organisation=home, leading=body == "styrgruppen", by=teller.by, at=at
+                )
             teller.seat_person(seat.key, part.key, day, at)
     for seat, who in DEPUTIES:
         if not teller.seat(seat).holdings.filter(deputy=True).exists():
@@ -99,5 +138,6 @@ def _breaks(first: int, last: int) -> list[dict[str, str]]:
     years = [proposed_school_year(year) for year in range(first - 1, last + 1)]
     return [
         {"name": each.name, "first": each.first.isoformat(), "last": each.last.isoformat()}
-        for year in years for each in year.breaks
-    ]  # fmt: skip
+        for year in years
+        for each in year.breaks
+    ]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ADMINISTRATIONS = (
-    "Kanslienheten", "Socialförvaltningen", "Utbildningsförvaltningen", "Samhällsbyggnadsförvaltningen",
-    "Kultur- och fritidsförvaltningen", "Revisionskontoret",
-)  # fmt: skip
+    "Kanslienheten",
+    "Socialförvaltningen",
+    "Utbildningsförvaltningen",
+    "Samhällsbyggnadsförvaltningen",
+    "Kultur- och fritidsförvaltningen",
+    "Revisionskontoret",
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,12 @@ PARTS = (
     Part("birgitta.moberg", "Birgitta Moberg", "Tidigare kommundirektör", "Kanslienheten"),
     Part("fatima.hedlund", "Fatima Hedlund", "Socialchef", "Socialförvaltningen"),
     Part("jonas.kallio", "Jonas Kallio", "Samhällsbyggnadschef", "Samhällsbyggnadsförvaltningen"),
-    Part("maria.ahs", "Maria Petrović Åhs", "Kultur- och fritidschef", "Kultur- och fritidsförvaltningen"),
+    Part(
+        "maria.ahs",
+        "Maria Petrović Åhs",
+        "Kultur- och fritidschef",
+        "Kultur- och fritidsförvaltningen",
+    ),
     Part("patrik.ahlgren", "Patrik Ahlgren", "Vd", "Ekköpingsbostäder"),
     Part("susanne.thorell", "Susanne Thorell", "Vd", "Ekköping Energi"),
     Part("daniel.haddad", "Daniel Haddad", "Lokalpolisområdeschef", "Polisen"),
@@ -46,7 +55,7 @@ PARTS = (
     Part("bjorn.tallberg", "Björn Tallberg", "Stf. räddningschef", "Räddningstjänsten Ekbygden"),
     Part("ellen.dahlgren", "Ellen Dahlgren", "Våldsförebyggande samordnare", "Socialförvaltningen"),
     Part("parisa.lundmark", "Parisa Lundmark", "Folkhälsosamordnare", "Kanslienheten"),
-)  # fmt: skip
+)
 
 SEATS = {
     "styr-kommundirektor": "birgitta.moberg",

@@ -10,7 +10,9 @@ DAY = dt.timedelta(days=1)
 QUARTER = dt.timedelta(days=91)
 THURSDAY = 3
 EARLIEST = dt.date(2026, 7, 1)
-"""The story begins two and a half to three and a half years before, and the law must be in force then."""
+"""The story begins two and a half to three and a half years before, and the law must be in force
+then.
+"""
 
 
 def begins(as_of: dt.date) -> dt.date:
@@ -29,12 +31,16 @@ def expires(as_of: dt.date) -> dt.date:
 
 
 def next_steering(as_of: dt.date) -> dt.date:
-    """The coming meeting: ten days ahead, or the first working day after, so that the summons is due about now."""
+    """The coming meeting: ten days ahead, or the first working day after, so that the summons is
+    due about now.
+    """
     return workday(as_of + 10 * DAY)
 
 
 def steering(as_of: dt.date) -> list[dt.date]:
-    """The steering group's ordinary days, a quarter apart, moved out of July and the Christmas weeks."""
+    """The steering group's ordinary days, a quarter apart, moved out of July and the Christmas
+    weeks.
+    """
     ahead = next_steering(as_of)
     found = [ahead if step == 0 else _suitable(ahead + step * QUARTER) for step in range(-14, 6)]
     return [day for day in found if begins(as_of) + 30 * DAY <= day <= _last(as_of)]
@@ -43,7 +49,9 @@ def steering(as_of: dt.date) -> list[dt.date]:
 def operative(as_of: dt.date) -> list[dt.date]:
     """The operative group's ordinary days: the second Thursday of every month but July."""
     years = range(begins(as_of).year, _last(as_of).year + 1)
-    found = [_second_thursday(year, month) for year in years for month in range(1, 13) if month != 7]
+    found = [
+        _second_thursday(year, month) for year in years for month in range(1, 13) if month != 7
+    ]
     return [day for day in found if begins(as_of) + 20 * DAY <= day]
 
 
@@ -61,7 +69,11 @@ def workday(day: dt.date) -> dt.date:
 
 def _suitable(day: dt.date) -> dt.date:
     if (6, 18) <= (day.month, day.day) <= (8, 14):
-        day = dt.date(day.year, 6, 10) if (day.month, day.day) <= (7, 15) else dt.date(day.year, 8, 20)
+        day = (
+            dt.date(day.year, 6, 10)
+            if (day.month, day.day) <= (7, 15)
+            else dt.date(day.year, 8, 20)
+        )
     elif (day.month, day.day) >= (12, 16):
         day = dt.date(day.year, 12, 8)
     elif (day.month, day.day) <= (1, 14):

@@ -15,13 +15,32 @@ from kugghjul.demo.teller import Teller
 
 DAY = dt.timedelta(days=1)
 POINTS = (
-    Point("Läget efter helgens händelser", "information", 15, "Kommunpolisen", "trygghet",
-          "Tre bränder vid återvinningsstationer på två nätter.", waiting="Räddningstjänstens sammanställning"),
-    Point("Vad gör vi de närmaste två veckorna?", "discussion", 25, "Chefen för kanslienheten", "trygghet",
-          "Bemanning kväll och natt, kontakt med boende, tömning av kärl."),
-    Point("Information till invånarna", "assignment", 10, "Samordnaren", "forebyggande",
-          "Vem säger vad, och var."),
-)  # fmt: skip
+    Point(
+        "Läget efter helgens händelser",
+        "information",
+        15,
+        "Kommunpolisen",
+        "trygghet",
+        "Tre bränder vid återvinningsstationer på två nätter.",
+        waiting="Räddningstjänstens sammanställning",
+    ),
+    Point(
+        "Vad gör vi de närmaste två veckorna?",
+        "discussion",
+        25,
+        "Chefen för kanslienheten",
+        "trygghet",
+        "Bemanning kväll och natt, kontakt med boende, tömning av kärl.",
+    ),
+    Point(
+        "Information till invånarna",
+        "assignment",
+        10,
+        "Samordnaren",
+        "forebyggande",
+        "Vem säger vad, och var.",
+    ),
+)
 SAID = (
     "Kommunpolisen: tre bränder på två nätter, alla mellan kl. 23 och 01.\n\n"
     "Räddningstjänsten: ingen skadad. Vid Ekvägen var det nära att elden spred sig till fasaden."
@@ -33,14 +52,29 @@ def arrange(teller: Teller, as_of: dt.date, hour: int) -> None:
     line, found = teller.timeline, []
 
     def plan(at: dt.datetime) -> None:
-        found.append(create_meeting(
-            teller.council, [teller.body("operativa-gruppen")], day=as_of, start=dt.time(hour), end=dt.time(hour + 1),
-            place=LONNEN, link="https://mote.ekkoping.example/operativa", extra=True, despite_clash=True,
-            by=teller.by, at=at,
-        ))  # fmt: skip
+        found.append(
+            create_meeting(
+                teller.council,
+                [teller.body("operativa-gruppen")],
+                day=as_of,
+                start=dt.time(hour),
+                end=dt.time(hour + 1),
+                place=LONNEN,
+                link="https://mote.ekkoping.example/operativa",
+                extra=True,
+                despite_clash=True,
+                by=teller.by,
+                at=at,
+            )
+        )
 
     life = Life(
-        teller, lambda: Meeting.objects.get(pk=found[0].pk), as_of, POINTS, 2, OPERATIVE,
+        teller,
+        lambda: Meeting.objects.get(pk=found[0].pk),
+        as_of,
+        POINTS,
+        2,
+        OPERATIVE,
         Course(late_reason="Bränderna i natt kan inte vänta till nästa ordinarie möte."),
     )
     line.on(as_of - 2 * DAY, "16.00", plan)

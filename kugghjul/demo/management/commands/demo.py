@@ -13,15 +13,23 @@ from kugghjul.kit import clock
 
 
 class Command(BaseCommand):
-    """Builds an invented municipality and the five real councils. Never among real municipalities (B222)."""
+    """Builds an invented municipality and the five real councils. Never among real municipalities
+    (B222).
+    """
 
     help = "Bygger demon: en påhittad kommun med tre års rådsarbete, och de fem verkliga råden."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """When, and what to do with what is there."""
-        parser.add_argument("--if-empty", action="store_true", help="gör inget om det finns en kommun")
-        parser.add_argument("--anew", action="store_true", help="töm databasen först (bara en demoinstallation)")
-        parser.add_argument("--as-of", type=dt.date.fromisoformat, help="bygg som om det vore den dagen, ÅÅÅÅ-MM-DD")
+        parser.add_argument(
+            "--if-empty", action="store_true", help="gör inget om det finns en kommun"
+        )
+        parser.add_argument(
+            "--anew", action="store_true", help="töm databasen först (bara en demoinstallation)"
+        )
+        parser.add_argument(
+            "--as-of", type=dt.date.fromisoformat, help="bygg som om det vore den dagen, ÅÅÅÅ-MM-DD"
+        )
         parser.add_argument("--show-logins", action="store_true", help="visa bara inloggningarna")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -58,7 +66,11 @@ class Command(BaseCommand):
         widths = [max(len(row[column]) for row in rows) for column in range(4)]
         self.stdout.write("")
         for number, row in enumerate(rows):
-            self.stdout.write("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+            self.stdout.write(
+                "  ".join(
+                    cell.ljust(width) for cell, width in zip(row, widths, strict=True)
+                ).rstrip()
+            )
             if number == 0:
                 self.stdout.write("  ".join("-" * width for width in widths))
         self.stdout.write(f"\nLösenord för alla: {logins.PASSWORD}")
