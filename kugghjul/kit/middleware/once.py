@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from kugghjul.kit import clock
+from kugghjul.kit.middleware.trouble import answer_to
 from kugghjul.kit.models import Receipt
 from kugghjul.kit.views import errors
 
@@ -33,21 +34,36 @@ class OnceMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Runs the view itself for POST, so that the transaction ends before the answer is sent."""
+        """Runs the view itself for POST, so that the transaction ends before the answer is sent.
+
+        Django does not ask `process_exception` about what is raised here, so it is answered here.
+        """
         if request.method != "POST" or view.__module__.startswith("allauth."):
             return None
-        key = request.POST.get(KEY, "")[:64]
-        seen = _receipt(request, key) if key else None
-        if seen is None:
-            try:
-                return _run(request, view, args, kwargs, key)
-            except IntegrityError:
-                seen = _receipt(request, key) if key else None
-                if seen is None:
-                    raise
-        if seen.body_hash != _body_hash(request) or seen.path != request.path[:300]:
-            return errors.already_sent(request)
-        return HttpResponseRedirect(seen.location) if seen.location else HttpResponse(status=204)
+        try:
+            return _taken_once(request, view, args, kwargs)
+        except Exception as error:
+            answer = answer_to(request, error)
+            if answer is None:
+                raise
+            return answer
+
+
+def _taken_once(
+    request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: dict[str, Any]
+) -> HttpResponse:
+    key = request.POST.get(KEY, "")[:64]
+    seen = _receipt(request, key) if key else None
+    if seen is None:
+        try:
+            return _run(request, view, args, kwargs, key)
+        except IntegrityError:
+            seen = _receipt(request, key) if key else None
+            if seen is None:
+                raise
+    if seen.body_hash != _body_hash(request) or seen.path != request.path[:300]:
+        return errors.already_sent(request)
+    return HttpResponseRedirect(seen.location) if seen.location else HttpResponse(status=204)
 
 
 def _run(

@@ -7,9 +7,17 @@ import logging
 import secrets
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import (
+    BadRequest,
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 
 from kugghjul.kit import incoming
 from kugghjul.kit.refusals import Refused
@@ -19,6 +27,7 @@ log = logging.getLogger("kugghjul.trouble")
 FULL = ("database or disk is full", "No space left on device")
 VERBS = ("GET", "HEAD", "POST")
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+LEFT_TO_DJANGO = (Http404, PermissionDenied, SuspiciousOperation, BadRequest, MultiPartParserError)
 
 
 class TroubleMiddleware:
@@ -46,22 +55,27 @@ class TroubleMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page that says what happened; None lets Django answer 404, 403 and 400."""
-        if isinstance(error, Refused):
-            return errors.refused(request, error)
-        if isinstance(error, TOO_MUCH):
-            return errors.too_large(request)
-        if _disk_is_full(error):
-            log.error("disk full at %s", request.path)
-            return errors.disk_full(request)
-        if isinstance(error, OperationalError | InterfaceError):
-            log.exception("database trouble at %s", request.path)
-            return errors.unavailable(request)
-        if type(error).__name__ in ("Http404", "PermissionDenied", "SuspiciousOperation", "BadRequest"):
-            return None
-        code = secrets.token_hex(4)
-        log.exception("error %s at %s", code, request.path)
-        return errors.broken(request, code)
+        """What a page that is only opened meets. Posts are run by `once`, which asks `answer_to` itself."""
+        return answer_to(request, error)
+
+
+def answer_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """The page that says what happened; None lets Django answer 404, 403 and 400."""
+    if isinstance(error, Refused):
+        return errors.refused(request, error)
+    if isinstance(error, TOO_MUCH):
+        return errors.too_large(request)
+    if _disk_is_full(error):
+        log.error("disk full at %s", request.path)
+        return errors.disk_full(request)
+    if isinstance(error, OperationalError | InterfaceError):
+        log.exception("database trouble at %s", request.path)
+        return errors.unavailable(request)
+    if isinstance(error, LEFT_TO_DJANGO):
+        return None
+    code = secrets.token_hex(4)
+    log.exception("error %s at %s", code, request.path)
+    return errors.broken(request, code)
 
 
 def _disk_is_full(error: Exception) -> bool:
