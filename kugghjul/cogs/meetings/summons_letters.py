@@ -5,9 +5,11 @@ B119–B121).
 from __future__ import annotations
 
 import datetime as dt
+import json
 import secrets
 import uuid
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -191,7 +193,7 @@ def _words(
     called_off: bool,
 ) -> dict[str, Any]:
     meeting = dispatch.meeting
-    paper = summons(SummonsFacts.from_json({**dispatch.facts, "answer": "", "answer_link": ""}))
+    html, plain = ("", "") if over else _paper(json.dumps(dispatch.facts, sort_keys=True))
     return {
         "person": person,
         "meeting": meeting,
@@ -204,9 +206,17 @@ def _words(
         "answer_url": f"{settings.PUBLIC_URL}/svar/{token}/",
         "meeting_url": f"{settings.STAFF_URL}{to(meeting, 'meetings:detail', meeting.slug)}",
         "links": [row for row in parcel.files if row["sent_as"] == "link"],
-        "paper_html": "" if over else mark_safe(to_html(paper)),  # noqa: S308 - cleaned by nh3 in to_html
-        "paper_text": "" if over else to_text(paper),
+        "paper_html": mark_safe(html),  # noqa: S308 - cleaned by nh3 in to_html
+        "paper_text": plain,
     }
+
+
+@lru_cache(maxsize=4)
+def _paper(facts: str) -> tuple[str, str]:
+    """The summons as HTML and as text: the same in every letter of a dispatch. `facts` is JSON."""
+    told = SummonsFacts.from_json({**json.loads(facts), "answer": "", "answer_link": ""})
+    paper = summons(told)
+    return to_html(paper), to_text(paper)
 
 
 def _calendar(dispatch: Summons, person: Person, method: str, context: dict[str, Any]) -> str:
