@@ -6,10 +6,14 @@ from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as N_
 
 from kugghjul.kit import clock, panels
 
-GROUPS = ("", "Rådet", "Kunskap", "Arbetet", "Redovisning", "Förvaltning")
+GROUPS = (
+    "", N_("Rådet"), N_("Kunskap"), N_("Arbetet"), N_("Redovisning"), N_("Förvaltning"),
+)  # fmt: skip
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -32,7 +36,7 @@ def _menu(request: HttpRequest) -> list[tuple[str, list[dict[str, Any]]]]:
         key=lambda item: (GROUPS.index(item.group), item.order, item.label),
     )
     return [
-        (group, [_line(request, item) for item in lines])
+        (gettext(group) if group else "", [_line(request, item) for item in lines])
         for group, lines in groupby(items, key=lambda item: item.group)
     ]
 

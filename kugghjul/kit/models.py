@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class AuditEntry(models.Model):
@@ -62,11 +63,11 @@ class Letter(models.Model):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", "Väntar"
-        SENT = "sent", "Skickat"
-        UNSURE = "unsure", "Osäkert, skickas igen"
-        FAILED = "failed", "Nådde inte fram"
-        DROPPED = "dropped", "Skickades inte, inte längre aktuellt"
+        WAITING = "waiting", _("Väntar")
+        SENT = "sent", _("Skickat")
+        UNSURE = "unsure", _("Osäkert, skickas igen")
+        FAILED = "failed", _("Nådde inte fram")
+        DROPPED = "dropped", _("Skickades inte, inte längre aktuellt")
 
     chain = models.BigIntegerField(default=0)
     unique = models.CharField(max_length=200, unique=True)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from kugghjul.core.rules.kinds import Rule
 from kugghjul.core.rules.verdicts import URGENCY, VERDICT_LABELS, Period, Verdict, worst
-from kugghjul.core.sentences import Sentence
+from kugghjul.core.sentences import N_, Sentence
 
 __all__ = [
     "Area", "Block", "Body", "BodyKind", "Charter", "Clause", "DEFAULT_SEASONS", "DocumentData",
@@ -220,12 +220,12 @@ class Season:
 
 
 DEFAULT_SEASONS = (
-    Season("våren", (3, 4, 5)),
-    Season("sommaren", (6, 7, 8)),
-    Season("hösten", (9, 10, 11)),
-    Season("vintern", (12, 1, 2)),
-    Season("vårhalvåret", (1, 2, 3, 4, 5, 6)),
-    Season("hösthalvåret", (7, 8, 9, 10, 11, 12)),
+    Season(N_("våren"), (3, 4, 5)),
+    Season(N_("sommaren"), (6, 7, 8)),
+    Season(N_("hösten"), (9, 10, 11)),
+    Season(N_("vintern"), (12, 1, 2)),
+    Season(N_("vårhalvåret"), (1, 2, 3, 4, 5, 6)),
+    Season(N_("hösthalvåret"), (7, 8, 9, 10, 11, 12)),
 )
 
 

@@ -146,6 +146,8 @@ SUBJECTS = {
     "joint-analysis": N_("gemensam åtgärdsanalys"),
 }
 
+MODES = {"fysisk": N_("fysisk"), "digital": N_("digital")}
+
 ROLES = {
     "chair": N_("ordförande"),
     "vice_chair": N_("vice ordförande"),

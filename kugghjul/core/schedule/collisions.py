@@ -175,10 +175,14 @@ def _too_few_days(
             N_("{clauses} går inte att hålla: det finns för få möjliga dagar under {names}."),
             clauses=_titles(core), names=tuple(map(Sentence, starved)),
         )
+    if not days:
+        return sentence(
+            N_("{clauses} går inte att hålla: det finns ingen möjlig dag för mötena."),
+            clauses=_titles(core),
+        )
     return counted(
         N_("{clauses} går inte att hålla: det finns bara {n} möjlig dag för mötena."),
-        N_("{clauses} går inte att hålla: det finns bara {n} möjliga dagar för mötena.")
-        if days else N_("{clauses} går inte att hålla: det finns ingen möjlig dag för mötena."),
+        N_("{clauses} går inte att hålla: det finns bara {n} möjliga dagar för mötena."),
         days, clauses=_titles(core),
     )
 

@@ -23,6 +23,7 @@ from kugghjul.core.rules.kinds import (
     NoticePeriod,
 )
 from kugghjul.core.rules.model import Charter, Clause, Modality, Period
+from kugghjul.core.sentences import N_
 
 NO_LIMIT = 10_000
 
@@ -159,7 +160,7 @@ def _windows(charter: Charter, clause: Clause, period: Span) -> list[Window]:
         return _window(clause, rule.season, months, minimum, period, bound)
     if isinstance(rule, MeetingCount) and bound != calendar_year(period.first.year):
         months = tuple(range(1, 13))
-        return _window(clause, "året", months, owed(rule.minimum, bound), period, bound)
+        return _window(clause, N_("året"), months, owed(rule.minimum, bound), period, bound)
     if isinstance(rule, MeetingRhythm) and rule.per_month:
         return [
             window

@@ -178,7 +178,7 @@ def _choices(
         return [(seat.key, seat.function or seat.key) for seat in charter.seats]
     if name == "season":
         keys = dict.fromkeys(season.key for season in (*charter.seasons, *DEFAULT_SEASONS))
-        return [(key, key) for key in keys]
+        return [(key, _(key)) for key in keys]
     if name in TABLES:
         return known_words(name, _used(name, clause))
     return None

@@ -184,6 +184,8 @@ def _one(charter: Charter, name: str, value: Any) -> str:
         return next((body.name for body in charter.bodies if body.key == value), str(value))
     if name in SEAT_FIELDS:
         return next((s.function or s.key for s in charter.seats if s.key == value), str(value))
+    if name == "season":
+        return _(value)
     if name in TABLES:
         return said(words.word(TABLES[name], value))
     return str(value)

@@ -6,7 +6,7 @@ from kugghjul.core.rules.case import Case, Outcome, month_end, owed
 from kugghjul.core.rules.facts import ActivityFact
 from kugghjul.core.rules.kinds import YearlyActivity
 from kugghjul.core.rules.model import Verdict
-from kugghjul.core.rules.words import ACTIVITIES, word
+from kugghjul.core.rules.words import ACTIVITIES, MODES, word, words
 from kugghjul.core.sentences import N_, Sentence, counted, joined, sentence
 
 ALL_YEAR = tuple(range(1, 13))
@@ -64,7 +64,7 @@ def why_not(rule: YearlyActivity, fact: ActivityFact) -> Sentence | None:
         return sentence(template, day=fact.on, parties=absent)
     if rule.modes and fact.mode not in rule.modes:
         template = N_("Den {day} räknas inte: formen är inte {modes}.")
-        return sentence(template, day=fact.on, modes=rule.modes)
+        return sentence(template, day=fact.on, modes=words(MODES, rule.modes))
     return None
 
 
@@ -99,7 +99,7 @@ def _tally(rule: YearlyActivity, n: int, wanted: int, modes: tuple[str, ...]) ->
     )  # fmt: skip
     if not modes:
         return tally
-    return joined((tally, sentence(N_("Ingen som var {modes}."), modes=modes)))
+    return joined((tally, sentence(N_("Ingen som var {modes}."), modes=words(MODES, modes))))
 
 
 def _capital(activity: str) -> Sentence:
