@@ -25,6 +25,7 @@ from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, posted, signed, taken
 from kugghjul.kit.papers import answer, printed
+from kugghjul.kit.refusals import Refused
 
 S = Meeting.State
 
@@ -36,6 +37,9 @@ def summons(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = access.meeting_to_run(request.user, request.municipality, slug)
     ready = reads.prepared(meeting, clock.now())
     first = meeting.state == S.PLANNED
+    if request.method == "POST" and meeting.state not in (S.PLANNED, S.SUMMONED):
+        said = _("Mötet är %s. Det går inte att kalla till det.") % meeting.get_state_display().lower()
+        raise Refused(said, status=409)  # the page has no form then; the error page gives the words back
     data, _files = posted(request)
     form = SummonsForm(data, late=first and ready.ready.late)
     act = acts.send_summons if first else acts.send_change
