@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 CSRF = "x" * 32
-PATIENCE = 15.0
+PATIENCE = 30.0
 LOST_REPLIES = 0.1
 
 

@@ -58,8 +58,8 @@ class Installation:
     def wait_for_web(self) -> float:
         """Seconds until a page is answered."""
         begun = time.monotonic()
-        while time.monotonic() - begun < 30:
-            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+        while time.monotonic() - begun < 120:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
             try:
                 connection.request("GET", "/halsa/")
                 if connection.getresponse().status == 200:
@@ -68,7 +68,9 @@ class Installation:
                 time.sleep(0.01)
             finally:
                 connection.close()
-        raise TimeoutError("the web did not come back within 30 s; see " + os.environ["FAULTS_LOG"])
+        raise TimeoutError(
+            "the web did not come back within 120 s; see " + os.environ["FAULTS_LOG"]
+        )
 
     def last_words(self) -> list[str]:
         """The end of what the processes have said."""

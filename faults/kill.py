@@ -72,7 +72,7 @@ def run(
         stop = threading.Event()
         threads = [threading.Thread(target=person.work, args=(stop,)) for person in people]
         [thread.start() for thread in threads]
-        away = [_one_point(place, chance) for _ in range(points)]
+        away = [_one_point(place, chance, people) for _ in range(points)]
         stop.set()
         [thread.join() for thread in threads]
         _drain()
@@ -84,8 +84,16 @@ def run(
         place.remove()
 
 
-def _one_point(place: Installation, chance: random.Random) -> float:
-    """Kill the web, the worker or both at a moment nobody chose, and start them again."""
+def _one_point(place: Installation, chance: random.Random, people: list[Client]) -> float:
+    """Kill the web, the worker or both at a moment nobody chose, and start them again.
+
+    Not before everybody could have been answered once since the last time, or a loaded machine
+    would be killed before it has done anything.
+    """
+    ends = time.monotonic() + 20
+    done = sum(len(person.acknowledged) for person in people) + len(people)
+    while sum(len(person.acknowledged) for person in people) < done and time.monotonic() < ends:
+        time.sleep(0.01)
     time.sleep(chance.uniform(0.02, 0.5))
     victims = chance.choice([["web"], ["worker"], ["web", "worker"]])
     for which in victims:

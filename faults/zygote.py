@@ -22,7 +22,8 @@ def main() -> None:
     django.setup()
     from django.core.handlers.wsgi import WSGIHandler
 
-    WSGIHandler()  # loads middleware, addresses and views
+    WSGIHandler()  # loads the middleware
+    import faults.addresses  # noqa: F401 - and every view
     import kugghjul.kit.worker  # noqa: F401
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)

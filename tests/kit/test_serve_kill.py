@@ -30,11 +30,16 @@ def kill(*options: str) -> tuple[int, dict[str, Any]]:
 
 
 def test_nothing_acknowledged_is_lost_or_doubled_f01_f02_f03():
-    code, result = kill("--points", "6", "--seed", "1")
+    code, result = kill("--points", "5")
     assert (code, result["faults"]) == (0, {}), result
-    assert result["acknowledged"] > 20 and result["letters"] > 0
+    assert result["acknowledged"] >= 20 and result["letters"] > 0
+
+
+def test_nor_on_postgresql_f01_f02_f03():
+    code, result = kill("--points", "4", "--database", "postgres")
+    assert (code, result["faults"]) == (0, {}), result
 
 
 def test_twin_without_the_forms_key_doubles_are_found_b021():
-    code, result = kill("--points", "15", "--no-key", "--clients", "6")
+    code, result = kill("--points", "8", "--no-key", "--clients", "6")
     assert code == 0 and result["doubled"] > 0, result

@@ -34,8 +34,10 @@ class Command(BaseCommand):
         """Work until SIGTERM or Ctrl-C."""
         if connection.vendor == "sqlite":
             self.stdout.write(checkpoint.verdict())
-        if not options["batch"]:
-            os.nice(5)  # people who wait for a page come first
+        elif not options["batch"]:
+            os.nice(
+                5
+            )  # people come first; on SQLite a slow worker would keep them from the write lock
         worker = Worker(
             queues=tuple(options["queue"]), interval=options["interval"], batch=options["batch"]
         )
