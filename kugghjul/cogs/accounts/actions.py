@@ -6,13 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.core import signing
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.accounts.models import INVITATION_SALT, Invitation, Role, User
+from kugghjul.cogs.accounts import queries
+from kugghjul.cogs.accounts.models import Invitation, Role, User
 from kugghjul.cogs.tenancy.models import Municipality, Person
 from kugghjul.kit import mail
 from kugghjul.kit.actions import action
@@ -188,13 +188,8 @@ def change_settings(
     return user
 
 
-def invitation_token(invitation: Invitation) -> str:
-    """The signed word of the link: which invitation, and which of its letters."""
-    return signing.dumps([invitation.pk, invitation.number], salt=INVITATION_SALT)
-
-
 def _send(invitation: Invitation, at: dt.datetime) -> None:
-    path = reverse("invitation", args=[invitation_token(invitation)])
+    path = reverse("invitation", args=[queries.invitation_token(invitation)])
     context = {"invitation": invitation, "url": f"{settings.STAFF_URL}{path}"}
     words = {"municipality": invitation.municipality.name}
     mail.post(

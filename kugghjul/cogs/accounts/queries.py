@@ -71,6 +71,11 @@ def invitation_of(token: str, now: dt.datetime) -> Invitation | None:
     return found if found is not None and found.state(now) == "open" else None
 
 
+def invitation_token(invitation: Invitation) -> str:
+    """The signed word of the link: which invitation, and which of its letters."""
+    return signing.dumps([invitation.pk, invitation.number], salt=INVITATION_SALT)
+
+
 def homes(user: User, today: dt.date) -> list[Municipality]:
     """The municipalities where the user has a living role."""
     living = Role.objects.filter(user=user, since__lte=today).filter(

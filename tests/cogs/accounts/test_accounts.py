@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from kugghjul.cogs.accounts import actions
+from kugghjul.cogs.accounts import actions, queries
 from kugghjul.cogs.accounts.access import has_role, home_of
 from kugghjul.cogs.accounts.models import Invitation, Role, User
 from kugghjul.kit.models import Letter
@@ -46,7 +46,7 @@ def fresh(user):
 
 
 def link(invitation):
-    return reverse("invitation", args=[actions.invitation_token(invitation)])
+    return reverse("invitation", args=[queries.invitation_token(invitation)])
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
-from kugghjul.cogs.council.actions.members import import_members, rehearse_members
+from kugghjul.cogs.council.actions.members import import_members
 from kugghjul.cogs.council.forms.members import MembersForm
 from kugghjul.cogs.council.models import Holding
 from kugghjul.cogs.council.queries.members import (
@@ -90,8 +90,8 @@ def test_a_broken_excel_file_is_refused():
 
 def test_a_rehearsal_changes_nothing_and_tells_everything(world, now):
     before = census()
-    outcome = rehearse_members(
-        world.municipality, rows_of((HEAD + ROW).encode()), by=world.anna, at=now
+    outcome = import_members(
+        world.municipality, rows_of((HEAD + ROW).encode()), rehearse=True, by=world.anna, at=now
     )
     assert census() == before
     told = " ".join(words for _, words in outcome.changes)
@@ -111,7 +111,7 @@ def test_one_bad_row_stops_the_whole_list(world, now):
     """B147: all or nothing."""
     text = HEAD + ROW + "Bo Sten;inte en adress;;;;\n;x@y.se;;;;\n" + ROW
     rows = rows_of(text.encode())
-    outcome = rehearse_members(world.municipality, rows, by=world.anna, at=now)
+    outcome = import_members(world.municipality, rows, rehearse=True, by=world.anna, at=now)
     assert [number for number, _ in outcome.faults] == [3, 4, 5]
     assert "samma som rad 2" in outcome.faults[2][1]
     before = census()
@@ -134,7 +134,7 @@ def test_one_bad_row_stops_the_whole_list(world, now):
     ],
 )
 def test_a_row_that_does_not_hold_says_what_would_be_right(world, now, row, says):
-    outcome = rehearse_members(world.municipality, [row], by=world.anna, at=now)
+    outcome = import_members(world.municipality, [row], rehearse=True, by=world.anna, at=now)
     assert says in outcome.faults[0][1]
 
 
@@ -143,8 +143,8 @@ def test_the_own_export_read_again_changes_nothing(world, now, write, name):
     """B147."""
     Person.objects.filter(email=world.anna.email).update(name="=HYPERLINK(1)", phone="+46 70 123")
     rows = member_rows(world.municipality, now.date())
-    outcome = rehearse_members(
-        world.municipality, rows_of(write(rows), name), by=world.anna, at=now
+    outcome = import_members(
+        world.municipality, rows_of(write(rows), name), rehearse=True, by=world.anna, at=now
     )
     assert (outcome.changes, outcome.faults) == ([], [])
 

@@ -14,7 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.actions.bodies import found_council
-from kugghjul.cogs.council.actions.staffing import follow_charter
+from kugghjul.cogs.council.actions.staffing import _follow_charter
 from kugghjul.cogs.council.models import (
     Body,
     CharterVersion,
@@ -47,21 +47,17 @@ def start_council(
     council = Council.objects.filter(municipality=municipality).first()
     if council is None:
         called = name or _council_name(_sound(toml))
-        council = found_council.__wrapped__(municipality, called, by=by, at=at)  # type: ignore[attr-defined]
-    drafted: CharterVersion = draft_charter.__wrapped__(council, toml, by=by, at=at)  # type: ignore[attr-defined]
-    return drafted
+        council = found_council(municipality, called, by=by, at=at)
+    row = _draft(council, toml, by, at)
+    record("charter.begun", row, by=by, at=at)
+    return row
 
 
 @action
 def draft_charter(council: Council, toml: str, *, by: Any, at: dt.datetime) -> CharterVersion:
     """A new draft of the charter from its TOML text. Refused with line and what would be right."""
-    charter = _sound(toml)
-    document = _document(council, charter)
-    version = DocumentVersion.objects.create(
-        document=document, number=_next_number(document), created_at=at, created_by=by
-    )
-    row = CharterVersion.objects.create(council=council, version=version, toml=toml)
-    record("charter.drafted", row, by=by, at=at, clauses=len(charter.clauses))
+    row = _draft(council, toml, by, at)
+    record("charter.drafted", row, by=by, at=at)
     return row
 
 
@@ -71,13 +67,7 @@ def redraft_charter(
 ) -> CharterVersion:
     """Exchange a draft's text. `seen` is the text that was opened: another's change since is
     refused."""
-    draft = _still_draft(draft)
-    charter = _sound(toml)
-    if seen is not None and seen != draft.toml:
-        said_so = _("Någon annan har ändrat utkastet sedan du öppnade det. Öppna det igen.")
-        raise Refused(said_so, "toml", status=409)
-    draft.toml = toml
-    draft.save(update_fields=["toml"])
+    charter = _exchange(draft, toml, seen)
     record("charter.redrafted", draft, by=by, at=at, clauses=len(charter.clauses))
     return draft
 
@@ -124,15 +114,29 @@ def adopt_charter(
     draft.toml = write_charter(charter)
     _take_data(version, charter)
     draft.save(update_fields=["toml"])
-    follow_charter(draft.council, charter, starts, _citation(version))
+    _follow_charter(draft.council, charter, starts, _citation(version))
     days = {"decided_on": decided_on.isoformat(), "in_force_from": starts.isoformat()}
     record("charter.adopted", draft, by=by, at=at, decided_by=decided_by, **days)
     return draft
 
 
-def sound(toml: str) -> Charter:
-    """The charter in `toml`; Refused with every fault, each with its line."""
-    return _sound(toml)
+def _draft(council: Council, toml: str, by: Any, at: dt.datetime) -> CharterVersion:
+    document = _document(council, _sound(toml))
+    version = DocumentVersion.objects.create(
+        document=document, number=_next_number(document), created_at=at, created_by=by
+    )
+    return CharterVersion.objects.create(council=council, version=version, toml=toml)
+
+
+def _exchange(draft: CharterVersion, toml: str, seen: str | None = None) -> Charter:
+    draft = _still_draft(draft)
+    charter = _sound(toml)
+    if seen is not None and seen != draft.toml:
+        said_so = _("Någon annan har ändrat utkastet sedan du öppnade det. Öppna det igen.")
+        raise Refused(said_so, "toml", status=409)
+    draft.toml = toml
+    draft.save(update_fields=["toml"])
+    return charter
 
 
 def _sound(toml: str) -> Charter:

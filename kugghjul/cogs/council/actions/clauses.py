@@ -8,13 +8,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.council.actions.charters import redraft_charter
+from kugghjul.cogs.council.actions.charters import _exchange
 from kugghjul.cogs.council.models import CharterVersion
 from kugghjul.core.rules.model import Charter, Clause
 from kugghjul.core.rules.reading import read_charter
 from kugghjul.core.rules.soundness import Fault, faults
 from kugghjul.core.rules.writing import write_charter
 from kugghjul.kit.actions import action
+from kugghjul.kit.audit import record
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.words import said
 
@@ -31,9 +32,9 @@ def put_clause(
     clauses = (*charter.clauses[:place], clause, *charter.clauses[place + 1 :])
     changed = replace(charter, clauses=clauses)
     _refuse_faults(changed, place)
-    text = write_charter(changed)
-    done: CharterVersion = redraft_charter.__wrapped__(draft, text, by=by, at=at)  # type: ignore[attr-defined]
-    return done
+    _exchange(draft, write_charter(changed))
+    record("charter.clause_put", draft, by=by, at=at, clause=clause.id)
+    return draft
 
 
 @action
@@ -42,9 +43,9 @@ def remove_clause(draft: CharterVersion, id: str, *, by: Any, at: dt.datetime) -
     charter = read_charter(draft.toml)
     if id not in [clause.id for clause in charter.clauses]:
         raise Refused(_("Regeln finns inte längre i utkastet."), status=409)
-    text = write_charter(_without(charter, id))
-    done: CharterVersion = redraft_charter.__wrapped__(draft, text, by=by, at=at)  # type: ignore[attr-defined]
-    return done
+    _exchange(draft, write_charter(_without(charter, id)))
+    record("charter.clause_removed", draft, by=by, at=at, clause=id)
+    return draft
 
 
 def _refuse_faults(charter: Charter, place: int) -> None:

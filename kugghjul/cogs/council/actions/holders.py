@@ -33,12 +33,7 @@ def take_seat(
 
     Refused, naming both periods, when the seat has another holder at the same time (B197).
     """
-    seat = _locked(seat)
-    if person.municipality_id != seat.body.council.municipality_id:
-        raise Refused(_("Välj en person i den egna kommunens lista."), "person")
-    _refuse_impossible(seat, since, until)
-    _refuse_overlap(seat, person, since, until, deputy, None)
-    held = Holding.objects.create(seat=seat, person=person, deputy=deputy, since=since, until=until)
+    held = _seated(_locked(seat), person, since, until, deputy)
     record("seat.taken", held, by=by, at=at, since=since.isoformat(), deputy=deputy)
     return held
 
@@ -58,7 +53,8 @@ def change_holder(
             raise Refused(_("%(name)s har redan platsen.") % {"name": person.name}, "person")
         before.until = since - ONE_DAY
         before.save(update_fields=["until"])
-    held: Holding = take_seat.__wrapped__(seat, person, since, by=by, at=at)  # type: ignore[attr-defined]
+    held = _seated(seat, person, since, None, False)
+    record("seat.changed_hands", held, by=by, at=at, since=since.isoformat())
     return held
 
 
@@ -66,9 +62,11 @@ def change_holder(
 def end_holding(holding: Holding, until: dt.date, *, by: Any, at: dt.datetime) -> Holding:
     """End somebody's time in a seat; `until` is the last day."""
     try:
-        return _redate(holding, holding.since, until, "seat.left", by, at)
+        _redate(holding, holding.since, until)
     except Refused as refusal:
         raise Refused(refusal.reason, "on") from refusal
+    record("seat.left", holding, by=by, at=at, until=until.isoformat())
+    return holding
 
 
 @action
@@ -76,7 +74,11 @@ def correct_holding(
     holding: Holding, *, since: dt.date, until: dt.date | None, by: Any, at: dt.datetime
 ) -> Holding:
     """Correct the days of somebody's time in a seat. Refused when it would overlap another."""
-    return _redate(holding, since, until, "seat.holding_corrected", by, at)
+    before = [holding.since.isoformat(), holding.until.isoformat() if holding.until else None]
+    _redate(holding, since, until)
+    after = [since.isoformat(), until.isoformat() if until else None]
+    record("seat.holding_corrected", holding, by=by, at=at, before=before, after=after)
+    return holding
 
 
 @action
@@ -86,11 +88,21 @@ def remove_holding(holding: Holding, *, by: Any, at: dt.datetime) -> None:
     holding.delete()
 
 
-def period_words(since: dt.date, until: dt.date | None) -> str:
+def _period_words(since: dt.date, until: dt.date | None) -> str:
     """«1 januari 2024–31 december 2026», or «från 1 januari 2024» while it lasts."""
     if until is None:
         return _("från %(since)s") % {"since": day(since)}
     return f"{day(since)}–{day(until)}"
+
+
+def _seated(
+    seat: Seat, person: Person, since: dt.date, until: dt.date | None, deputy: bool
+) -> Holding:
+    if person.municipality_id != seat.body.council.municipality_id:
+        raise Refused(_("Välj en person i den egna kommunens lista."), "person")
+    _refuse_impossible(seat, since, until)
+    _refuse_overlap(seat, person, since, until, deputy, None)
+    return Holding.objects.create(seat=seat, person=person, deputy=deputy, since=since, until=until)
 
 
 def _locked(seat: Seat) -> Seat:
@@ -104,18 +116,12 @@ def _still(day: dt.date) -> Q:
     return Q(until__isnull=True) | Q(until__gte=day)
 
 
-def _redate(
-    holding: Holding, since: dt.date, until: dt.date | None, verb: str, by: Any, at: dt.datetime
-) -> Holding:
+def _redate(holding: Holding, since: dt.date, until: dt.date | None) -> None:
     seat = _locked(holding.seat)
     _refuse_impossible(seat, since, until)
     _refuse_overlap(seat, holding.person, since, until, holding.deputy, holding)
-    before = [holding.since.isoformat(), holding.until.isoformat() if holding.until else None]
     holding.since, holding.until = since, until
     holding.save(update_fields=["since", "until"])
-    record(verb, holding, by=by, at=at, before=before, since=since.isoformat(),
-           until=until.isoformat() if until else None)  # fmt: skip
-    return holding
 
 
 def _refuse_impossible(seat: Seat, since: dt.date, until: dt.date | None) -> None:
@@ -150,7 +156,7 @@ def _refuse_overlap(
         )
         words = {
             "name": other.person.name,
-            "theirs": period_words(other.since, other.until),
-            "ours": period_words(since, until),
+            "theirs": _period_words(other.since, other.until),
+            "ours": _period_words(since, until),
         }
         raise Refused(said % words, "since")

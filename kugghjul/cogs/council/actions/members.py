@@ -18,6 +18,7 @@ from kugghjul.cogs.council.queries.members import MemberRow
 from kugghjul.cogs.tenancy.actions import add_organisation, add_person, change_person
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 from kugghjul.kit.actions import action
+from kugghjul.kit.audit import record
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.words import day
@@ -43,28 +44,29 @@ class Outcome:
     rows: int = 0
 
 
-def rehearse_members(
-    municipality: Municipality, rows: list[MemberRow], *, by: Any, at: dt.datetime
-) -> Outcome:
-    """What the list would change. Everything is done for real and then undone."""
-    with transaction.atomic():
-        outcome = _Reading(municipality, by, at).read(rows)
-        transaction.set_rollback(True)
-    return outcome
-
-
 @action
 def import_members(
-    municipality: Municipality, rows: list[MemberRow], *, by: Any, at: dt.datetime
+    municipality: Municipality,
+    rows: list[MemberRow],
+    *,
+    by: Any,
+    at: dt.datetime,
+    rehearse: bool = False,
 ) -> Outcome:
-    """Read the list. Refused as a whole when one row has a fault. Each change is in the audit
-    log."""
+    """Read the list. Refused as a whole when one row has a fault.
+
+    `rehearse`: everything is done for real, told, and then undone.
+    """
     outcome = _Reading(municipality, by, at).read(rows)
+    if rehearse:
+        transaction.set_rollback(True)
+        return outcome
     if outcome.faults:
         number, said = outcome.faults[0]
-        raise Refused(
-            _("Rad %(n)s: %(said)s Inget är inläst.") % {"n": number, "said": said}, status=409
-        )
+        words = {"n": number, "said": said}
+        raise Refused(_("Rad %(n)s: %(said)s Inget är inläst.") % words, status=409)
+    counts = {"rows": outcome.rows, "changes": len(outcome.changes)}
+    record("members.imported", municipality, by=by, at=at, **counts)
     return outcome
 
 

@@ -28,7 +28,7 @@ KINDS = {
 }
 
 
-def follow_charter(council: Council, charter: rules.Charter, starts: dt.date, cited: str) -> None:
+def _follow_charter(council: Council, charter: rules.Charter, starts: dt.date, cited: str) -> None:
     """Make the council's bodies and seats those of `charter` from `starts`."""
     bodies = _bodies(council, charter, starts, cited)
     organisations = _organisations(council.municipality, charter)

@@ -85,6 +85,17 @@ def undertaken_in(council: Council, year: int) -> QuerySet[Undertaking]:
     return rows.exclude(kind__in=(Undertaking.Kind.STANDING, Undertaking.Kind.CAMERA))
 
 
+def agreements_ending(council: Council, today: dt.date) -> list[Undertaking]:
+    """Agreements that end within 60 days, or have ended, and that no later one of that name renews."""
+    rows = Undertaking.objects.filter(
+        council=council, kind=Undertaking.Kind.AGREEMENT, withdrawn_at=None, on__lte=today
+    )
+    latest = {row.title.casefold(): row for row in rows.order_by("on", "pk")}
+    last = today + dt.timedelta(days=60)
+    found = [row for row in latest.values() if row.until is not None and row.until <= last]
+    return sorted(found, key=lambda row: row.until or last)
+
+
 def _ends(home: Municipality, today: dt.date) -> list[Expiring]:
     versions = DocumentVersion.objects.filter(document__municipality=home, state=State.DECIDED)
     by_document: dict[int, list[DocumentVersion]] = {}

@@ -53,7 +53,7 @@ def review(request: HttpRequest) -> HttpResponse:
             request, _("Listan är inläst. %(n)s ändringar.") % {"n": len(outcome.changes)}
         )
         return redirect(to(request, "council:people"))
-    outcome = actions.rehearse_members(home, rows, **signed(request))
+    outcome = actions.import_members(home, rows, rehearse=True, **signed(request))
     return render(request, "council/import_review.html", {"outcome": outcome})
 
 
