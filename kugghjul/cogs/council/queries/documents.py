@@ -86,7 +86,7 @@ def undertaken_in(council: Council, year: int) -> QuerySet[Undertaking]:
 
 
 def agreements_ending(council: Council, today: dt.date) -> list[Undertaking]:
-    """Agreements that end within 60 days, or have ended, and that no later one of that name renews."""
+    """Agreements that end within 60 days, or have ended, unless a later one of that name renews."""
     rows = Undertaking.objects.filter(
         council=council, kind=Undertaking.Kind.AGREEMENT, withdrawn_at=None, on__lte=today
     )
