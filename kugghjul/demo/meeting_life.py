@@ -33,6 +33,14 @@ from kugghjul.demo.timeline import moment
 
 DAY = dt.timedelta(days=1)
 LAST = ("coming", "next")
+USUAL = {
+    "opening": "Ordföranden hälsar välkommen. Föredragningslistan godkänns.",
+    "notes": "Anteckningarna gås igenom och läggs till handlingarna.",
+    "assignment": "Läget redovisas. Uppdraget ligger kvar.",
+    "coming": "Gruppen går igenom vad som är på väg och vem som gör vad.",
+    "next": "Tid och plats enligt årsplanen.",
+}
+"""What is noted under the points that suggest themselves, by their kind."""
 FIRST = (
     Point(
         "Mötet öppnas",
@@ -157,8 +165,12 @@ class Life:
         meeting = room.open_meeting(self.meeting(), by=self.clerk, at=at)
         self.attend(meeting, at)
         told = {one.title: one for one in (*FIRST, *self.points, *OTHER)}
-        for place, item in enumerate(meeting.items.all(), 1):
-            self.treat(item, told.get(item.title), at + place * dt.timedelta(minutes=9))
+        items = list(meeting.items.all())
+        length = moment(self.day, self.course.hours[1]) - at
+        for place, item in enumerate(items, 1):
+            usual = Point(item.title, notes=USUAL.get(item.suggestion_key.partition(":")[0], ""))
+            when = at + place * length / (len(items) + 1)
+            self.treat(item, told.get(item.title, usual), when.replace(microsecond=0))
         room.close_meeting(meeting, by=self.clerk, at=moment(self.day, self.course.hours[1]))
 
     def attend(self, meeting: Meeting, at: dt.datetime) -> None:
@@ -174,16 +186,15 @@ class Life:
             )
         room.record_attendance(meeting, rows, by=self.clerk, at=at)
 
-    def treat(self, item: AgendaItem, told: Point | None, at: dt.datetime) -> None:
+    def treat(self, item: AgendaItem, told: Point, at: dt.datetime) -> None:
         """What was noted, decided and asked under one point."""
-        if told is not None:
-            if told.guest:
-                room.add_guest(item.meeting, *told.guest, items=[item], by=self.clerk, at=at)
-            if told.notes:
-                notes.save_notes(item, told.notes, 0, by=self.clerk, at=at)
-            decision = self._decide(item, told, at)
-            for task in told.assign:
-                self._give(item, task, decision, at)
+        if told.guest:
+            room.add_guest(item.meeting, *told.guest, items=[item], by=self.clerk, at=at)
+        if told.notes:
+            notes.save_notes(item, told.notes, 0, by=self.clerk, at=at)
+        decision = self._decide(item, told, at)
+        for task in told.assign:
+            self._give(item, task, decision, at)
         room.finish_item(item, by=self.clerk, at=at)
 
     def _decide(self, item: AgendaItem, told: Point, at: dt.datetime) -> object:

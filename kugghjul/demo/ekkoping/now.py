@@ -87,6 +87,8 @@ def arrange(teller: Teller, as_of: dt.date, hour: int) -> None:
 def _begin(life: Life, at: dt.datetime) -> None:
     meeting = open_meeting(life.meeting(), by=life.clerk, at=at)
     life.attend(meeting, at)
-    first, second = list(meeting.items.all())[:2]
-    finish_item(first, by=life.clerk, at=at + dt.timedelta(minutes=3))
-    save_notes(second, SAID, 0, by=life.clerk, at=at + dt.timedelta(minutes=12))
+    for place, item in enumerate(meeting.items.all()):
+        if item.title == POINTS[0].title:
+            save_notes(item, SAID, 0, by=life.clerk, at=at + dt.timedelta(minutes=12))
+            return
+        finish_item(item, by=life.clerk, at=at + dt.timedelta(minutes=1 + place))
