@@ -52,13 +52,23 @@ class Installation:
         self.pids[which] = int(self.zygote.stdout.readline())
 
     def kill(self, which: str) -> None:
-        """As a power cut would: no warning, no tidying."""
+        """As a power cut would: no warning, no tidying. Returns when the process is gone."""
         os.kill(self.pids[which], signal.SIGKILL)
+        while self.alive(which):
+            time.sleep(0.001)
+
+    def alive(self, which: str) -> bool:
+        """Whether the process still exists."""
+        try:
+            os.kill(self.pids[which], 0)
+        except ProcessLookupError:
+            return False
+        return True
 
     def wait_for_web(self) -> float:
         """Seconds until a page is answered."""
         begun = time.monotonic()
-        while time.monotonic() - begun < 120:
+        while self.alive("web") and time.monotonic() - begun < 120:
             connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
             try:
                 connection.request("GET", "/halsa/")

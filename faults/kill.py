@@ -70,7 +70,9 @@ def run(
             place.start(which)
         place.wait_for_web()
         stop = threading.Event()
-        threads = [threading.Thread(target=person.work, args=(stop,)) for person in people]
+        threads = [
+            threading.Thread(target=person.work, args=(stop,), daemon=True) for person in people
+        ]
         [thread.start() for thread in threads]
         away = [_one_point(place, chance, people) for _ in range(points)]
         stop.set()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import traceback
 
 import django
 from django.core.management import call_command
@@ -46,6 +47,9 @@ def _be(order: list[str]) -> None:
             call_command("serve", "staff", port=int(order[1]))
         else:
             call_command("worker", interval=0.1)
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
     finally:
         os._exit(0)
 
