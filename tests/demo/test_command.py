@@ -1,4 +1,4 @@
-"""`manage.py demo`: refuses where it must not build, does nothing when asked to, shows the logins."""
+"""`manage.py demo`: refuses where it must not build, and shows who can sign in."""
 
 from __future__ import annotations
 

@@ -14,7 +14,11 @@ from kugghjul.cogs.council.actions.bodies import (
 )
 from kugghjul.cogs.council.actions.charters import adopt_charter, draft_charter
 from kugghjul.cogs.council.actions.holders import change_holder
-from kugghjul.core.calendar import add_months, proposed_school_year
+from kugghjul.cogs.council.models import Body
+from kugghjul.cogs.meetings.actions.planning import change_meeting
+from kugghjul.cogs.meetings.models import Meeting
+from kugghjul.cogs.tenancy.models import Person
+from kugghjul.core.calendar import add_months, local, proposed_school_year
 from kugghjul.demo.ekkoping import days
 from kugghjul.demo.ekkoping.cast import ADMINISTRATIONS, DEPUTIES, LOGINS, PARTS, SEATS, SUCCESSORS
 from kugghjul.demo.logins import login
@@ -129,9 +133,30 @@ def _known(teller: Teller, organisation: str) -> bool:
 
 def _takes_over(teller: Teller, seat: str, who: str) -> Callable[[dt.datetime], object]:
     def event(at: dt.datetime) -> None:
-        change_holder(teller.seat(seat), teller.people[who], at.date(), by=teller.by, at=at)
+        taken = teller.seat(seat)
+        change_holder(taken, teller.people[who], at.date(), by=teller.by, at=at)
+        if taken.convener:
+            _new_convener(teller, taken.body, teller.people[who], at)
 
     return event
+
+
+def _new_convener(teller: Teller, body: Body, person: Person, at: dt.datetime) -> None:
+    """Meetings that were planned in the predecessor's name are convened by the successor."""
+    coming = body.meetings.filter(state=Meeting.State.PLANNED, starts_at__gt=at)
+    for meeting in coming.exclude(convener=person):
+        starts, ends = local(meeting.starts_at), local(meeting.ends_at)
+        change_meeting(
+            meeting,
+            day=starts.date(),
+            start=starts.time(),
+            end=ends.time(),
+            place=meeting.place,
+            title=meeting.title,
+            convener=person,
+            by=teller.by,
+            at=at,
+        )
 
 
 def _breaks(first: int, last: int) -> list[dict[str, str]]:
