@@ -175,7 +175,7 @@ def _tasks() -> list[dict[str, Any]]:
             "code": "U-58",
             "url": "#uppdrag",
             "text": _("Ta fram tidplan och kostnad för belysning."),
-            "facts": [(_("Ansvarig"), _("teknisk chef")), (_("Klart"), "29 januari 2027")],
+            "facts": [(_("Ansvarig"), _("teknisk chef")), (_("Klart"), _("29 januari 2027"))],
         }
     ]
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from kugghjul.kit import samples, wheel
 from kugghjul.kit.doors import public_view
@@ -23,7 +24,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "patterns.html",
         {
             "sample": samples.everything(day),
-            "wheel": wheel.build(day.year, entries, day, "9 av 12", samples.small(), language()),
+            "wheel": wheel.build(day.year, entries, day, _("9 av 12"), samples.small(), language()),
             "faulty": samples.faulty_form(),
             "filters": samples.FilterForm(request.GET),
             "page": page_of(request, range(1, 241), 20),
