@@ -12,7 +12,7 @@ Slots and what their functions take and give:
 | `calendar` | `(council, year, today)` | `CalendarEntry`s for the year wheel |
 | `agenda` | `(body, since, until)` | `AgendaSuggestion`s for a coming meeting |
 | `todo` | `(user, municipality, today)` | `Todo`s for Min sida |
-| `search` | `(user, municipality, words)` | `Hit`s |
+| `search` | `(user, municipality, words)` | `Hit`s; `words` is one text, spaces between |
 | `thread` | `(thing)` | `Link`s |
 | `meeting_item` | `(request, item)` | `Panel`s under an agenda item |
 | `notes_assignments` | `(meeting)` | rows for the notes document |

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
@@ -65,7 +65,6 @@ def _agreement(home: Municipality, row: Undertaking, whom: str, today: dt.date) 
     )  # fmt: skip
 
 
-
 def _staffing(home: Municipality, row: bodies.BodyRow, whom: str) -> Iterator[Todo]:
     page = to(home, "council:body", row.body.key)
     if row.unstaffed:
@@ -90,9 +89,9 @@ def _staffing(home: Municipality, row: bodies.BodyRow, whom: str) -> Iterator[To
             yield Todo(title, why, url, _("Skriv in adressen"), None, whom, "due")
 
 
-def search(user: Any, home: Municipality, words: Sequence[str]) -> list[Hit]:
+def search(user: Any, home: Municipality, words: str) -> list[Hit]:
     """People, organisations, bodies, seats, documents and rules that have all the words."""
-    return searching.hits(home, words, people=has_role(user, home, SEES_MEETINGS))
+    return searching.hits(home, words.split(), people=has_role(user, home, SEES_MEETINGS))
 
 
 def calendar(council: Council, year: int, today: dt.date) -> Iterator[CalendarEntry]:

@@ -86,8 +86,11 @@ def charter_today(council: Council, today: dt.date) -> Charter | None:
     return edition.charter if edition else None
 
 
-def compliance(council: Council, today: dt.date, links: bool = True) -> Compliance:
-    """Every clause of the charter in force and of the law, judged on `today`."""
+def compliance(council: Council, today: dt.date, links: bool = False) -> Compliance:
+    """Every clause of the charter in force and of the law, judged on `today`.
+
+    With `links` each row also has its evidence as links: some queries more, none per row.
+    """
     facts = council_facts(council)
     index = Index(facts)
     charter = charter_today(council, today)
@@ -149,7 +152,7 @@ def hits(user: Any, municipality: Any, words: str, most: int = 200) -> list[pane
     terms = [term for term in words.split() if len(term) > 1][:8]
     if not terms:
         return []
-    found = panels.collect("search", user, municipality, terms)
+    found = panels.collect("search", user, municipality, " ".join(terms))
     return sorted(found, key=lambda hit: hit.day or dt.date.min, reverse=True)[:most]
 
 
