@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts import queries
@@ -192,11 +193,12 @@ def _send(invitation: Invitation, at: dt.datetime) -> None:
     path = reverse("invitation", args=[queries.invitation_token(invitation)])
     context = {"invitation": invitation, "url": f"{settings.STAFF_URL}{path}"}
     words = {"municipality": invitation.municipality.name}
+    with translation.override("sv"):  # letters are in Swedish, whoever sends them
+        subject = _("Inbjudan till %(municipality)s i Kugghjul") % words
+        text = render_to_string("accounts/mail/invitation.txt", context)
     mail.post(
         kind="invitation", unique=f"invitation:{invitation.pk}:{invitation.number}",
-        to_name=invitation.name, to_address=invitation.email,
-        subject=_("Inbjudan till %(municipality)s i Kugghjul") % words,
-        text=render_to_string("accounts/mail/invitation.txt", context), at=at,
+        to_name=invitation.name, to_address=invitation.email, subject=subject, text=text, at=at,
         municipality=invitation.municipality, void_after=invitation.expires_at,
     )  # fmt: skip
 
