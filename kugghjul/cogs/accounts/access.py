@@ -141,7 +141,7 @@ class Keeper:
         roles = list(
             Role.objects.filter(user=user, municipality__slug=slug, since__lte=day)
             .filter(Q(until__isnull=True) | Q(until__gte=day))
-            .select_related("municipality")
+            .select_related("municipality__council")  # every page asks for it next
         )
         if not roles:
             raise Http404

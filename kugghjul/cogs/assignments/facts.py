@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
+
+from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from kugghjul.cogs.assignments import queries
 from kugghjul.cogs.assignments.models import Assignment
@@ -16,33 +18,32 @@ HELD = (Meeting.State.HELD, Meeting.State.APPROVED)
 
 
 def facts(council: Council) -> dict[str, tuple[Any, ...]]:
-    """Every assignment of the council's meetings. Three queries, whatever the history."""
+    """Every assignment of the council's meetings. One query, whatever the history."""
     rows = queries.dated(Assignment.objects.filter(meeting__council=council)).order_by("number")
-    presented = _presented(council)
-    return {"assignments": tuple(_fact(row, presented) for row in queries.with_due(list(rows)))}
+    return {"assignments": tuple(_fact(row) for row in rows.annotate(**_presented()))}
 
 
-def _presented(council: Council) -> dict[str, tuple[int, dt.date]]:
-    """Suggestion key → (meeting, day): the first held meeting that took the assignment up and
-    finished it.
-    """
+def _presented() -> dict[str, Any]:
+    """The first held meeting that took the assignment up and finished it: its id and its start."""
+    key = Concat(Value("assignment:"), Cast(OuterRef("pk"), CharField()))
     items = (
         AgendaItem.objects.filter(
-            meeting__council=council,
+            suggestion_key=key,
+            meeting__council=OuterRef("meeting__council"),
             meeting__state__in=HELD,
-            suggestion_key__startswith="assignment:",
+            done_at__isnull=False,
         )
-        .exclude(done_at=None)
-        .select_related("meeting")
-        .order_by("-meeting__starts_at")
+        .order_by("meeting__starts_at")
+        .values("meeting_id", "meeting__starts_at")
     )
     return {
-        item.suggestion_key: (item.meeting_id, local_day(item.meeting.starts_at)) for item in items
+        "presented_meeting": Subquery(items.values("meeting_id")[:1]),
+        "presented_start": Subquery(items.values("meeting__starts_at")[:1]),
     }
 
 
-def _fact(row: Any, presented: dict[str, tuple[int, dt.date]]) -> AssignmentFact:
-    meeting, day = presented.get(f"assignment:{row.pk}", (None, None))
+def _fact(row: Any) -> AssignmentFact:
+    meeting, start = row.presented_meeting, row.presented_start
     done = (
         local_day(row.answered_at)
         if row.state == Assignment.State.DONE and row.answered_at
@@ -57,6 +58,6 @@ def _fact(row: Any, presented: dict[str, tuple[int, dt.date]]) -> AssignmentFact
         due_at=f"meeting:{row.due_meeting_now}" if row.due_meeting_now and not row.due_on else "",
         due_on=row.due_on,
         presented_at=f"meeting:{meeting}" if meeting else "",
-        presented_on=day,
+        presented_on=local_day(start) if start else None,
         done_on=done,
     )

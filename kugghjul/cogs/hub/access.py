@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import RUNS_COUNCIL, require_role
 from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.council.queries import fetch_editions
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.refusals import Refused
 
@@ -17,7 +18,7 @@ def council_to_see(request: HttpRequest) -> Council:
     council: Council | None = getattr(municipality, "council", None)
     if council is None:
         raise Refused(_("Kommunen har inget råd ännu. Börja med att lägga upp rådet."), status=404)
-    return council
+    return fetch_editions(council)
 
 
 def municipality_to_audit(request: HttpRequest) -> Municipality:

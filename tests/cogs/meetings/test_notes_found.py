@@ -5,8 +5,8 @@ import pytest
 from kugghjul.cogs.council.models import Body
 from kugghjul.cogs.meetings import panels_record
 from kugghjul.cogs.meetings.actions import approval, decisions, dispatch
+from kugghjul.cogs.meetings.facts import meeting_facts
 from kugghjul.cogs.meetings.models import Decision, Distribution, Meeting
-from kugghjul.cogs.meetings.queries.record_facts import notes_fact
 from kugghjul.kit.refusals import Refused
 from tests.cogs.meetings.held import page
 from tests.cogs.meetings.test_approval_actions import held, locked, submitted
@@ -73,10 +73,10 @@ def test_the_fact_carries_the_frozen_assignments_and_tells_if_internal_notes_lef
     world.operative.save()
     notes = locked(world, now, held(world, now, world.operative))
     dispatch.send_notes(notes, by=world.sara, at=now)
-    fact = notes_fact(Meeting.objects.get(pk=notes.meeting_id))
+    fact = meeting_facts(Meeting.objects.filter(pk=notes.meeting_id))[0].notes
     assert (fact.approved_at, fact.kept_by, fact.left) == (now, "secretary", False)
     notes.dispatches.update(outside=True)
-    assert notes_fact(Meeting.objects.get(pk=notes.meeting_id)).left
+    assert meeting_facts(Meeting.objects.filter(pk=notes.meeting_id))[0].notes.left
 
 
 def test_the_distribution_list_is_kept_from_the_notes_page(world, now, sign_in):

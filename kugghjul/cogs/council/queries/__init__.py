@@ -20,10 +20,11 @@ from kugghjul.cogs.council.queries.charters import (
     charters_in_force,
     edition_on,
     editions,
+    fetch_editions,
 )
 
 __all__ = [
     "BodyRow", "Edition", "SeatRow", "areas", "body_row", "body_rows", "charters_in_force",
     "council_of",
-    "edition_on", "editions", "full_body", "holders_on", "holdings_of", "seat_row",
+    "edition_on", "editions", "fetch_editions", "full_body", "holders_on", "holdings_of", "seat_row",
 ]  # fmt: skip

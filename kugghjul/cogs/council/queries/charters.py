@@ -38,6 +38,8 @@ def editions(council: Council) -> list[Edition]:
     on
     its last valid day, if nothing replaced it before.
     """
+    if (fetched := council.__dict__.get("_fetched_editions")) is not None:
+        return list(fetched)
     rows = list(
         CharterVersion.objects.filter(council=council, version__in_force_from__isnull=False)
         .exclude(version__state__in=(DocumentVersion.State.DRAFT, DocumentVersion.State.TREATED))
@@ -53,6 +55,12 @@ def editions(council: Council) -> list[Edition]:
             ends.append(row.version.valid_until)
         made.append(Edition(row, parsed(row.toml), starts[number], min(ends, default=None)))
     return made
+
+
+def fetch_editions(council: Council) -> Council:
+    """Read the editions once for all who ask this object, as prefetch_related does: for one request."""
+    council.__dict__["_fetched_editions"] = tuple(editions(council))
+    return council
 
 
 def edition_on(council: Council, day: dt.date) -> Edition | None:

@@ -32,7 +32,7 @@ def clause(request: HttpRequest, document: str, clause: str) -> HttpResponse:
     """One clause: what it says, what was found and why, all evidence, and earlier years."""
     council, today = access.council_to_see(request), clock.today()
     key = access.document_key(document)
-    found = queries.compliance(council, today)
+    found = queries.compliance(council, today, links=True)
     judged = next((d for d in found.documents if d.key == key), None)
     row = next((r for r in judged.rows if r.finding.clause.id == clause), None) if judged else None
     if judged is None or row is None:
@@ -53,5 +53,5 @@ def self_checking(request: HttpRequest) -> HttpResponse:
 def paper(request: HttpRequest, form: str) -> HttpResponse:
     """The compliance page as PDF or DOCX."""
     council, today = access.council_to_see(request), clock.today()
-    frozen = facts.compliance_facts(council, queries.compliance(council, today))
+    frozen = facts.compliance_facts(council, queries.compliance(council, today, links=True))
     return papers.answer(documents.compliance(frozen), form, f"efterlevnad-{today}", council.municipality)

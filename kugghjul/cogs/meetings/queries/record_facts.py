@@ -1,32 +1,47 @@
 """Notes as the rules see them: NotesKept and NotesCarryAssignments are judged by these (R10).
 
-`council_facts` in facts.py calls `notes_fact` for each meeting; what it needs is in `PREFETCHED`.
+`meeting_facts` in facts.py annotates each meeting with `NOTES` and calls `notes_fact` with the row.
 """
 
 from __future__ import annotations
 
-from kugghjul.cogs.meetings.models import Meeting, Notes
+import json
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef
+from django.db.models.fields.json import KeyTextTransform
+
+from kugghjul.cogs.meetings.models import Meeting, NotesDispatch
 from kugghjul.core.rules.facts import NotesFact
 
-PREFETCHED = ("notes_record__dispatches",)
+_outside = NotesDispatch.objects.filter(notes__meeting=OuterRef("pk"), outside=True)
+_internal = Meeting.bodies.through.objects.filter(
+    meeting=OuterRef("pk"), body__internal_notes=True
+)
+NOTES: dict[str, Any] = {
+    "notes_id": F("notes_record__pk"),
+    "notes_approved": F("notes_record__approved_at"),
+    "notes_sent": F("notes_record__sent_at"),
+    "notes_keeper": F("notes_record__kept_by"),
+    "notes_assignments": KeyTextTransform("assignments", "notes_record__facts"),
+    "notes_left": Exists(_outside),
+    "notes_internal": Exists(_internal),
+}
 
 
-def notes_fact(meeting: Meeting) -> NotesFact | None:
-    """The fact of a meeting's notes, or None. No query when `PREFETCHED` is loaded.
+def notes_fact(row: dict[str, Any]) -> NotesFact | None:
+    """The fact of a meeting's notes from the values of `NOTES`, or None when there are none.
 
     The assignments are those that the frozen text carries; a draft carries none yet. `left` says
     that an internal group's notes have been sent to somebody outside it.
     """
-    notes: Notes | None = getattr(meeting, "notes_record", None)
-    if notes is None:
+    if row["notes_id"] is None:
         return None
-    carried = tuple(notes.facts["assignments"]) if notes.facts else ()
-    internal = any(body.internal_notes for body in meeting.bodies.all())
     return NotesFact(
-        id=f"notes:{notes.pk}",
-        approved_at=notes.approved_at,
-        sent_at=notes.sent_at,
-        assignments=carried,
-        kept_by=notes.kept_by,
-        left=internal and any(row.outside for row in notes.dispatches.all()),
+        id=f"notes:{row['notes_id']}",
+        approved_at=row["notes_approved"],
+        sent_at=row["notes_sent"],
+        assignments=tuple(json.loads(row["notes_assignments"] or "[]")),
+        kept_by=row["notes_keeper"],
+        left=row["notes_internal"] and row["notes_left"],
     )
