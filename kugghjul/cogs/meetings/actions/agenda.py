@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Max
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.models import Body
@@ -153,7 +154,9 @@ def take_suggestions(
     """Add the suggested points with those keys, in their order. Nothing is added twice (K11)."""
     meeting, wanted = _open(meeting), set(keys)
     made = []
-    for each in suggestions(meeting):
+    with translation.override("sv"):  # the agenda is a document of the authority (language act)
+        offered = suggestions(meeting)
+    for each in offered:
         if each.key in wanted:
             made.append(
                 _add(

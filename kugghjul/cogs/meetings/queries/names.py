@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from kugghjul.cogs.council.models import Body, Holding
 from kugghjul.cogs.tenancy.models import Person
 
@@ -17,7 +15,7 @@ def name_of(bodies: Sequence[Body]) -> str:
     if not rest:
         return first
     rest = [name[:1].lower() + name[1:] for name in rest]
-    return _("%(first)s och %(last)s") % {"first": ", ".join([first, *rest[:-1]]), "last": rest[-1]}
+    return f"{', '.join([first, *rest[:-1]])} och {rest[-1]}"  # kept as the meeting's name
 
 
 def convener_of(bodies: Sequence[Body], day: dt.date) -> Person | None:
