@@ -23,7 +23,7 @@ from kugghjul.cogs.meetings.actions import (
     summons,
 )
 from kugghjul.cogs.meetings.actions.answers import answer
-from kugghjul.cogs.meetings.models import AgendaItem, Delivery, Meeting, Notes
+from kugghjul.cogs.meetings.models import AgendaItem, Decision, Delivery, Meeting, Notes
 from kugghjul.cogs.meetings.queries.attendance import expected_seats
 from kugghjul.cogs.meetings.queries.suggestions import suggestions
 from kugghjul.demo.papers import paper
@@ -197,7 +197,7 @@ class Life:
             self._give(item, task, decision, at)
         room.finish_item(item, by=self.clerk, at=at)
 
-    def _decide(self, item: AgendaItem, told: Point, at: dt.datetime) -> object:
+    def _decide(self, item: AgendaItem, told: Point, at: dt.datetime) -> Decision | None:
         if not told.decision:
             return None
         made = decisions.decide(item, told.decision, outcome=told.outcome, by=self.clerk, at=at)
@@ -211,13 +211,11 @@ class Life:
             )
         return made
 
-    def _give(self, item: AgendaItem, task: Task, decision: object, at: dt.datetime) -> None:
+    def _give(
+        self, item: AgendaItem, task: Task, decision: Decision | None, at: dt.datetime
+    ) -> None:
         body = Body.objects.filter(council=self.teller.council, key=task.to).first()
-        whom = {"to_body": body} if body else {"to_person": self.teller.people[task.to]}
-        if task.due_next_of:
-            due: dict[str, object] = {"due_next_of": self.teller.body(task.due_next_of)}
-        else:
-            due = {"due_on": self.day + task.days * DAY}
+        by_meeting = self.teller.body(task.due_next_of) if task.due_next_of else None
         given = give(
             item,
             task.text,
@@ -225,8 +223,10 @@ class Life:
             subject=task.subject,
             by=self.clerk,
             at=at,
-            **whom,
-            **due,
+            to_body=body,
+            to_person=None if body else self.teller.people[task.to],
+            due_on=None if by_meeting else self.day + task.days * DAY,
+            due_next_of=by_meeting,
         )
         if task.ending:
             state, days, words = task.ending

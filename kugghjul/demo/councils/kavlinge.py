@@ -24,7 +24,7 @@ SOURCE = Source(
     dt.date(2018, 1, 1),
 )
 SPRING, YEAR = dt.date(2018, 5, 31), dt.date(2018, 12, 31)
-PLANNED = (
+PLANNED: tuple[tuple[dt.date, str, str, dict[str, str]], ...] = (
     (SPRING, "safety-walk", "Trygghetsvandring på våren", {}),
     (SPRING, "safety-day", "Säkerhetsdagarna för 8:or", {"target": "årskurs 8"}),
     (SPRING, "prize-award", "Priset mot våld och rasism delas ut", {}),

@@ -15,10 +15,9 @@ from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.council.actions import documents
 from kugghjul.cogs.council.actions.bodies import add_seat, change_body
 from kugghjul.cogs.council.models import GoverningDocument, Seat
-from kugghjul.cogs.meetings.actions.planning import create_meeting
-from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.demo.councils.source import Source, begin, enter, hold
 from kugghjul.demo.meeting_life import Course, Life
+from kugghjul.demo.outside_plan import outside_plan
 from kugghjul.demo.points import point, table
 from kugghjul.demo.teller import Teller
 
@@ -72,30 +71,10 @@ def _meeting(teller: Teller, day: dt.date, told: str, number: int) -> None:
     """A meeting of the council, without a summons; the one in January is planned when the second
     has been held.
     """
-    found: list[Meeting] = []
-
-    def plan(at: dt.datetime) -> None:
-        found.append(
-            create_meeting(
-                teller.council,
-                [teller.body("trygghetsradet")],
-                day=day,
-                start=dt.time(13),
-                end=dt.time(15),
-                by=teller.by,
-                at=at,
-            )
-        )
-
-    life = Life(
-        teller,
-        lambda: Meeting.objects.get(pk=found[0].pk),
-        day,
-        tuple(point(row) for row in POINTS.get(told, ())),
-        number,
-        ("rad-kommundirektor",),
-        Course(hours=("13.00", "14.50")),
-    )
+    plan, found = outside_plan(teller, "trygghetsradet", day, 13, 15)
+    points = tuple(point(row) for row in POINTS.get(told, ()))
+    course = Course(hours=("13.00", "14.50"))
+    life = Life(teller, found, day, points, number, ("rad-kommundirektor",), course)
     line, back = teller.timeline, dt.timedelta(days=14)
     line.on(day - back if number < 3 else SECOND, "18.00", plan)
     line.on(day - back, "18.30", life.draft)

@@ -5,17 +5,50 @@ from __future__ import annotations
 import datetime as dt
 
 from kugghjul.cogs.meetings.actions.approval import correct_notes
-from kugghjul.cogs.meetings.actions.planning import cancel_meeting, change_meeting, create_meeting
+from kugghjul.cogs.meetings.actions.planning import cancel_meeting, change_meeting
 from kugghjul.cogs.meetings.actions.summons import send_change
 from kugghjul.cogs.meetings.models import Meeting, Notes
 from kugghjul.core.calendar import local
 from kugghjul.demo.ekkoping import days
 from kugghjul.demo.ekkoping.year import EKEN, OPERATIVE, STEERING, extra, meeting_on, moved
 from kugghjul.demo.meeting_life import Course, Life
+from kugghjul.demo.outside_plan import outside_plan
 from kugghjul.demo.points import Point, Task
 from kugghjul.demo.teller import Teller
 
 DAY = dt.timedelta(days=1)
+SUMMER = Point(
+    "Bemanning inför sommaren",
+    "discussion",
+    30,
+    text="Hur fältarbetet bemannas under sommaren.",
+)
+HARBOUR = Point(
+    "Oroligt vid hamnen",
+    "discussion",
+    40,
+    area="trygghet",
+    notes="Bråk mellan två grupper ungdomar tre kvällar i rad. Föräldrar vandrar redan.",
+    guest=("Ordföranden i Hamnens båtklubb", "Hamnens båtklubb"),
+    assign=(
+        Task(
+            "Ordna vuxenvandring fredag och lördag i fyra veckor.",
+            "mikael.sjostrand",
+            10,
+            "done 9 Elva vuxna deltar. Det har varit lugnt sedan dess.",
+        ),
+    ),
+)
+EXTRA_COURSE = Course(
+    agenda=12,
+    summons=11,
+    answers=4,
+    submitted=1,
+    approved=2,
+    last_approved=3,
+    sent=4,
+    hours=("10.00", "10.55"),
+)
 
 
 def arrange(teller: Teller, as_of: dt.date) -> None:
@@ -53,109 +86,26 @@ def _called_off(teller: Teller, as_of: dt.date) -> None:
     """An extra steering meeting that was summoned and then cancelled."""
     before = [day for day in days.steering(as_of) if day < as_of][-3]
     day = days.workday(before + 40 * DAY)
-    found: list[Meeting] = []
-
-    def plan(at: dt.datetime) -> None:
-        found.append(
-            create_meeting(
-                teller.council,
-                [teller.body("styrgruppen")],
-                day=day,
-                start=dt.time(8),
-                end=dt.time(9),
-                place=EKEN,
-                extra=True,
-                by=teller.by,
-                at=at,
-            )
-        )
-
+    plan, found = outside_plan(teller, "styrgruppen", day, 8, 9, place=EKEN, extra=True)
+    life = Life(teller, found, day, (SUMMER,), 3, STEERING)
     line = teller.timeline
     line.on(day - 20 * DAY, "9.00", plan)
-    life = Life(
-        teller,
-        lambda: Meeting.objects.get(pk=found[0].pk),
-        day,
-        (
-            Point(
-                "Bemanning inför sommaren",
-                "discussion",
-                30,
-                text="Hur fältarbetet bemannas under sommaren.",
-            ),
-        ),
-        3,
-        STEERING,
-    )
     line.on(day - 18 * DAY, "9.00", life.draft)
     line.on(day - 14 * DAY, "9.00", life.summon)
-    line.on(
-        day - 3 * DAY,
-        "7.50",
-        lambda at: cancel_meeting(
-            Meeting.objects.get(pk=found[0].pk),
-            reason="Frågan löstes i förvaltningarna. Mötet behövs inte.",
-            by=teller.by,
-            at=at,
-        ),
-    )
+    line.on(day - 3 * DAY, "7.50", lambda at: _cancel(teller, found(), at))
+
+
+def _cancel(teller: Teller, meeting: Meeting, at: dt.datetime) -> None:
+    reason = "Frågan löstes i förvaltningarna. Mötet behövs inte."
+    cancel_meeting(meeting, reason=reason, by=teller.by, at=at)
 
 
 def _one_extra(teller: Teller, as_of: dt.date) -> None:
     """An extra operative meeting between two ordinary ones, with a guest from outside."""
-    day = extra(as_of)
-    found: list[Meeting] = []
-
-    def plan(at: dt.datetime) -> None:
-        found.append(
-            create_meeting(
-                teller.council,
-                [teller.body("operativa-gruppen")],
-                day=day,
-                start=dt.time(10),
-                end=dt.time(11),
-                place="Fritidsgården Hamnen",
-                extra=True,
-                by=teller.by,
-                at=at,
-            )
-        )
-
+    day, place = extra(as_of), "Fritidsgården Hamnen"
+    plan, found = outside_plan(teller, "operativa-gruppen", day, 10, 11, place=place, extra=True)
     teller.timeline.on(day - 13 * DAY, "9.00", plan)
-    told = Point(
-        "Oroligt vid hamnen",
-        "discussion",
-        40,
-        area="trygghet",
-        notes="Bråk mellan två grupper ungdomar tre kvällar i rad. Föräldrar vandrar redan.",
-        guest=("Ordföranden i Hamnens båtklubb", "Hamnens båtklubb"),
-        assign=(
-            Task(
-                "Ordna vuxenvandring fredag och lördag i fyra veckor.",
-                "mikael.sjostrand",
-                10,
-                "done 9 Elva vuxna deltar. Det har varit lugnt sedan dess.",
-            ),
-        ),
-    )
-    Life(
-        teller,
-        lambda: Meeting.objects.get(pk=found[0].pk),
-        day,
-        (told,),
-        5,
-        OPERATIVE,
-        Course(
-            agenda=12,
-            summons=11,
-            answers=4,
-            submitted=1,
-            approved=2,
-            last_approved=3,
-            sent=4,
-            hours=("10.00", "10.55"),
-        ),
-    ).arrange()
+    Life(teller, found, day, (HARBOUR,), 5, OPERATIVE, EXTRA_COURSE).arrange()
 
 
 def _correct(teller: Teller, day: dt.date, at: dt.datetime) -> None:

@@ -122,9 +122,9 @@ def _seat_all(teller: Teller, day: dt.date, at: dt.datetime) -> None:
                     seat, organisation=home, leading=body == "styrgruppen", by=teller.by, at=at
                 )
             teller.seat_person(seat.key, part.key, day, at)
-    for seat, who in DEPUTIES:
-        if not teller.seat(seat).holdings.filter(deputy=True).exists():
-            teller.seat_person(seat, who, day, at, deputy=True)
+    for key, who in DEPUTIES:
+        if not teller.seat(key).holdings.filter(deputy=True).exists():
+            teller.seat_person(key, who, day, at, deputy=True)
 
 
 def _known(teller: Teller, organisation: str) -> bool:

@@ -83,8 +83,9 @@ class _Document:
                 by=by,
                 at=at,
             )
-        rests_on = {"rests_on": rests[-1]} if rests else {}
-        self.made.append(documents.draft_version(self.document, by=by, at=at, **values, **rests_on))
+        if rests:
+            values = {**values, "rests_on": rests[-1]}
+        self.made.append(documents.draft_version(self.document, by=by, at=at, **values))
 
     def _decide(self, day: dt.date) -> Callable[[dt.datetime], object]:
         return lambda at: documents.decide_version(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from kugghjul.cogs.meetings.actions.notes import save_notes
-from kugghjul.cogs.meetings.actions.planning import create_meeting
 from kugghjul.cogs.meetings.actions.room import finish_item, open_meeting
-from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.demo.ekkoping.year import LONNEN, OPERATIVE
 from kugghjul.demo.meeting_life import Course, Life
+from kugghjul.demo.outside_plan import outside_plan
 from kugghjul.demo.points import Point
 from kugghjul.demo.teller import Teller
 
@@ -47,36 +46,23 @@ SAID = (
 )
 
 
+LATE = Course(late_reason="Bränderna i natt kan inte vänta till nästa ordinarie möte.")
+
+
 def arrange(teller: Teller, as_of: dt.date, hour: int) -> None:
     """The extra meeting that opens at two minutes past `hour` on the day itself."""
-    line, found = teller.timeline, []
-
-    def plan(at: dt.datetime) -> None:
-        found.append(
-            create_meeting(
-                teller.council,
-                [teller.body("operativa-gruppen")],
-                day=as_of,
-                start=dt.time(hour),
-                end=dt.time(hour + 1),
-                place=LONNEN,
-                link="https://mote.ekkoping.example/operativa",
-                extra=True,
-                despite_clash=True,
-                by=teller.by,
-                at=at,
-            )
-        )
-
-    life = Life(
+    plan, found = outside_plan(
         teller,
-        lambda: Meeting.objects.get(pk=found[0].pk),
+        "operativa-gruppen",
         as_of,
-        POINTS,
-        2,
-        OPERATIVE,
-        Course(late_reason="Bränderna i natt kan inte vänta till nästa ordinarie möte."),
+        hour,
+        hour + 1,
+        place=LONNEN,
+        link="https://mote.ekkoping.example/operativa",
+        extra=True,
+        despite_clash=True,
     )
+    life, line = Life(teller, found, as_of, POINTS, 2, OPERATIVE, LATE), teller.timeline
     line.on(as_of - 2 * DAY, "16.00", plan)
     line.on(as_of - 2 * DAY, "16.20", life.draft)
     line.on(as_of - 2 * DAY, "16.40", life.summon)

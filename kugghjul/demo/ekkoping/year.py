@@ -45,7 +45,8 @@ def joint(as_of: dt.date) -> dict[int, dt.date]:
     """Each year's joint meeting of both groups: a steering day with no operative meeting close to
     it.
     """
-    operative, found = [*days.operative(as_of), *moved(as_of), extra(as_of)], {}
+    operative = [*days.operative(as_of), *moved(as_of), extra(as_of)]
+    found: dict[int, dt.date] = {}
     for day in days.steering(as_of):
         near = [other for other in operative if day - 6 * DAY <= other <= day + 9 * DAY]
         if not near and day != days.next_steering(as_of):
