@@ -12,7 +12,13 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand up the panels, and have the daily work done."""
-        from kugghjul.cogs.meetings import housekeeping, panels, panels_record, reminders
+        from kugghjul.cogs.meetings import (
+            housekeeping,
+            panels,
+            panels_post,
+            panels_record,
+            reminders,
+        )
         from kugghjul.cogs.meetings.queries import summons
         from kugghjul.kit.mail import judged
         from kugghjul.kit.panels import provide
@@ -22,6 +28,7 @@ class MeetingsConfig(AppConfig):
             provide(slot, getattr(panels, slot))
         for slot in ("todo", "search"):
             provide(slot, getattr(panels_record, slot))
+        provide("todo", panels_post.todo)
         judged("summons", summons.superseded)
         daily(reminders.remind, hour=6)
         daily(housekeeping.sweep, hour=3)
