@@ -71,13 +71,22 @@ def send_summons(
 
 
 @action
-def send_change(meeting: Meeting, *, by: Any, at: dt.datetime, message: str = "") -> Summons:
+def send_change(
+    meeting: Meeting, *, by: Any, at: dt.datetime, message: str = "", after: int | None = None
+) -> Summons:
     """A changed summons with the next SEQUENCE to all who are called, and CANCEL to those who no
     longer are (B121).
+
+    `after` is the number of the last dispatch that the sender had seen: another since is refused, so
+    that two who press at once, or one in two windows, do not call everybody twice (409).
     """
     meeting = _locked(meeting)
     if meeting.state != S.SUMMONED:
         raise Refused(_("Det finns ingen kallelse att ändra."), status=409)
+    last = last_summons(meeting)
+    if after is not None and last is not None and last.number != after:
+        said = _("En kallelse till skickades %s. Läs in sidan igen innan du skickar.")
+        raise Refused(said % daytime(last.sent_at), status=409)
     ready = _ready(meeting, at)
     before = {row.person_id: row.person for row in _called_before(meeting)}
     meeting.sequence += 1

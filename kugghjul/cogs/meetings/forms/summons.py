@@ -25,8 +25,10 @@ class SummonsForm(forms.Form):
         help_text=lazy("Skälet står i kallelsen och sparas."),
     )
 
-    def __init__(self, data: Any = None, *, late: bool = False) -> None:
-        super().__init__(data)
+    after = forms.IntegerField(required=False, widget=forms.HiddenInput)  # the last dispatch that the page knew of
+
+    def __init__(self, data: Any = None, *, late: bool = False, after: int = 0) -> None:
+        super().__init__(data, initial={"after": after})
         if not late:
             del self.fields["late_reason"]
 

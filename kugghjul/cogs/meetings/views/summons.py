@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from kugghjul.cogs.meetings import access
 from kugghjul.cogs.meetings.actions import summons as acts
 from kugghjul.cogs.meetings.forms.summons import SummonsForm
-from kugghjul.cogs.meetings.models import Meeting
+from kugghjul.cogs.meetings.models import Meeting, Summons
 from kugghjul.cogs.meetings.queries import papers
 from kugghjul.cogs.meetings.queries import summons as reads
 from kugghjul.cogs.meetings.views import notes
@@ -41,9 +41,9 @@ def summons(request: HttpRequest, slug: str) -> HttpResponse:
         said = _("Mötet är %s. Det går inte att kalla till det.") % meeting.get_state_display().lower()
         raise Refused(said, status=409)  # the page has no form then; the error page gives the words back
     data, _files = posted(request)
-    form = SummonsForm(data, late=first and ready.ready.late)
-    act = acts.send_summons if first else acts.send_change
-    if taken(request, form, lambda: act(meeting, **form.cleaned_data, **signed(request))):
+    last = reads.last_summons(meeting)
+    form = SummonsForm(data, late=first and ready.ready.late, after=last.number if last else 0)
+    if taken(request, form, lambda: _send(request, meeting, form.cleaned_data, first)):
         many = form.outcome.deliveries.count()
         messages.success(
             request,
@@ -54,6 +54,15 @@ def summons(request: HttpRequest, slug: str) -> HttpResponse:
         )
         return redirect(to(request, "meetings:deliveries", slug))
     return form_page(request, "meetings/summons.html", form, **_preview(meeting, ready, first))
+
+
+def _send(request: HttpRequest, meeting: Meeting, typed: dict[str, Any], first: bool) -> Summons:
+    """What the page offered when it was opened: the first summons, or a change of the one it knew of."""
+    after = typed.pop("after")
+    if first or after == 0:
+        return acts.send_summons(meeting, **typed, **signed(request))
+    typed.pop("late_reason", None)
+    return acts.send_change(meeting, **typed, after=after, **signed(request))
 
 
 def _preview(meeting: Meeting, ready: reads.Prepared, first: bool) -> dict[str, Any]:
