@@ -1,9 +1,10 @@
-"""Fills real objects of Ekköping into an address: `<slug:meeting>` becomes a meeting that fits the page.
+"""Fills real objects of Ekköping into an address: `<slug:meeting>` becomes a meeting that fits the
+page.
 
-`made(world)` builds the objects once for each world, through the product's own actions: an adopted charter
-and a draft, meetings in every state with their points, files, letters, answers, notes and decisions.
-`PLACES` tells which of them an address takes; an address that no line fits fails by name, so that a new
-page is given an object here.
+`made(world)` builds the objects once for each world, through the product's own actions: an adopted
+charter and a draft, meetings in every state with their points, files, letters, answers, notes and
+decisions. `PLACES` tells which of them an address takes; an address that no line fits fails by name,
+so that a new page is given an object here.
 """
 
 from __future__ import annotations
@@ -16,10 +17,22 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kugghjul import charters as ready
+from kugghjul.cogs.accounts import actions as accounts
+from kugghjul.cogs.accounts import queries as accounts_queries
 from kugghjul.cogs.assignments import actions as assignments
-from kugghjul.cogs.council.actions import charters
+from kugghjul.cogs.council.actions import charters, documents, undertakings
 from kugghjul.cogs.council.models import Holding
-from kugghjul.cogs.meetings.actions import agenda, answers, approval, decisions, files, notes, planning, room, summons
+from kugghjul.cogs.meetings.actions import (
+    agenda,
+    answers,
+    approval,
+    decisions,
+    files,
+    notes,
+    planning,
+    room,
+    summons,
+)
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.kit import clock
@@ -74,8 +87,15 @@ PLACES: list[tuple[str, str, str]] = [
     ("personer/<int:pk>", "pk", "person.pk"),
     ("organisationer/<int:pk>", "pk", "office.pk"),
     ("styrdokument/", "slug", "document.slug"),
-    ("versioner/<int:pk>", "pk", "version.pk"),
+    ("/versioner/<int:pk>", "pk", "version.pk"),
+    ("underlag/nytt/", "kind", "report"),
+    ("underlag/<int:pk>", "pk", "undertaking.pk"),
     ("styrdokument/", "pk", "version.pk"),
+    # Accounts
+    ("anvandare/<int:pk>", "pk", "maja.pk"),
+    ("roller/<int:pk>", "pk", "role.pk"),
+    ("inbjudningar/<int:pk>", "pk", "invitation.pk"),
+    ("inbjudan/<str:token>", "token", "invitation_token"),
     # The hub
     ("efterlevnad/", "document", "charter_key"),
     ("efterlevnad/", "clause", "clause_id"),
@@ -83,20 +103,30 @@ PLACES: list[tuple[str, str, str]] = [
     ("svar/<str:token>", "token", "delivery.token"),
     ("kalender/<str:token>", "token", "person.calendar_token"),
     ("kalender/<str:token>", "body", "steering.key"),
-]  # fmt: skip
-WORDS = {"pdf", "kallelse", "upp", "NoticePeriod"}
+]
+WORDS = {"report", "pdf", "kallelse", "upp", "NoticePeriod"}
 
 
 def fill(route: str, world: SimpleNamespace) -> str:
-    """The address of `route` with Ekköping's objects in its places. KeyError names a part nobody filled."""
+    """The address of `route` with Ekköping's objects in its places. KeyError names a part nobody
+    filled.
+    """
     plain = route.replace("^", "").replace("$", "")
-    return "/" + PART.sub(lambda part: str(_value(part.group(1) or part.group(2), route, world)), plain)
+    return "/" + PART.sub(
+        lambda part: str(_value(part.group(1) or part.group(2), route, world)), plain
+    )
 
 
 def names_ours(route: str) -> bool:
-    """Whether the address holds something that only Ekköping has: a key, number or secret, not a mere word."""
+    """Whether the address holds something that only Ekköping has: a key, number or secret, not a
+    mere word.
+    """
     paths = [_path(part.group(1) or part.group(2), route) for part in PART.finditer(route)]
-    return any(path.endswith((".pk", ".slug", ".number", "token")) for path in paths if path != "municipality.slug")
+    return any(
+        path.endswith((".pk", ".slug", ".number", "token"))
+        for path in paths
+        if path != "municipality.slug"
+    )
 
 
 def made(world: SimpleNamespace) -> SimpleNamespace:
@@ -130,13 +160,16 @@ def _reach(world: SimpleNamespace, path: str) -> object:
 
 def _build(world: SimpleNamespace) -> SimpleNamespace:
     at = clock.now().replace(minute=0, second=0, microsecond=0)
-    o = SimpleNamespace(this_year=clock.today().year, next_year=clock.today().year + 1, number_one=1)
+    o = SimpleNamespace(
+        this_year=clock.today().year, next_year=clock.today().year + 1, number_one=1
+    )
     by = {"by": world.anna, "at": at}
     _charters(world, o, by)
     _planned(world, o, at, by)
     _summoned(world, o, at, by)
     _ongoing(world, o, at, by)
     _after(world, o, at, by)
+    _accounts(world, o, at)
     o.person = Person.objects.get(user=world.maja)
     o.seat = world.seats["lokalpolisomradeschef"]
     o.holding = Holding.objects.get(seat=o.seat)
@@ -146,10 +179,27 @@ def _build(world: SimpleNamespace) -> SimpleNamespace:
 def _charters(world: SimpleNamespace, o: SimpleNamespace, by: Any) -> None:
     """The regulation of 2023 in force since 2025, and a draft of the next one."""
     text = ready.text("reglemente-2023")
-    decided = {"decided_by": "Kommunstyrelsen", "decided_on": dt.date(2025, 1, 15), "paragraph": "§ 12"}
-    o.adopted = charters.adopt_charter(charters.draft_charter(world.council, text, **by), **decided, **by)
+    decided = {
+        "decided_by": "Kommunstyrelsen",
+        "decided_on": dt.date(2025, 1, 15),
+        "paragraph": "§ 12",
+    }
+    o.adopted = charters.adopt_charter(
+        charters.draft_charter(world.council, text, **by), **decided, **by
+    )
     o.draft = charters.draft_charter(world.council, text, **by)
-    o.version, o.document = o.adopted.version, o.adopted.version.document
+    o.document = documents.register_document(
+        world.municipality, kind="plan", name="Trygghetsplan", **by
+    )
+    o.version = documents.draft_version(o.document, text="Utkast.", **by)
+    o.undertaking = undertakings.enter_undertaking(
+        world.council,
+        kind="report",
+        subject="kommunstyrelsen",
+        title="Lägesrapport",
+        on=clock.today() - 60 * DAY,
+        **by,
+    )
     o.charter_key, o.clause_id = "reglementet", ready.load("reglemente-2023").clauses[0].id
 
 
@@ -157,12 +207,31 @@ def _meet(world: SimpleNamespace, day: dt.date, by: Any, hour: int = 9) -> Meeti
     """A meeting of the steering group with three points."""
     start, end = dt.time(hour), dt.time(hour + 2)
     meeting = planning.create_meeting(
-        world.council, [world.steering], day=day, start=start, end=end, place="Kommunhuset, rum Eken",
-        afterwards=True, **by,
-    )  # fmt: skip
-    for title, kind in (("Lägesbild", "information"), ("Medborgarlöfte", "decision"), ("Övrigt", "discussion")):
-        agenda.add_item(meeting, title=title, kind=kind, text="Underlag finns.", presenter="Kommunpolisen", **by)
+        world.council,
+        [world.steering],
+        day=day,
+        start=start,
+        end=end,
+        place="Kommunhuset, rum Eken",
+        afterwards=True,
+        **by,
+    )
+    for title, kind in (
+        ("Lägesbild", "information"),
+        ("Medborgarlöfte", "decision"),
+        ("Övrigt", "discussion"),
+    ):
+        agenda.add_item(
+            meeting, title=title, kind=kind, text="Underlag finns.", presenter="Kommunpolisen", **by
+        )
     return meeting
+
+
+def _accounts(world: SimpleNamespace, o: SimpleNamespace, at: dt.datetime) -> None:
+    invited = {"email": "ny@ekkoping.example", "name": "Ny Ledamot", "kind": "member"}
+    o.invitation = accounts.invite(world.municipality, **invited, by=world.adam, at=at)
+    o.invitation_token = accounts_queries.invitation_token(o.invitation)
+    o.role = world.maja.roles.get()
 
 
 def _planned(world: SimpleNamespace, o: SimpleNamespace, at: dt.datetime, by: Any) -> None:
@@ -171,7 +240,9 @@ def _planned(world: SimpleNamespace, o: SimpleNamespace, at: dt.datetime, by: An
     o.item = o.planned.items.first()
     o.template = agenda.save_template(o.planned, world.steering, name="Vanlig dagordning", **by)
     member = {"by": world.maja, "at": at}
-    o.proposal = agenda.propose_item(world.steering, title="Belysning vid stationen", text="Mörkt.", **member)
+    o.proposal = agenda.propose_item(
+        world.steering, title="Belysning vid stationen", text="Mörkt.", **member
+    )
     upload = SimpleUploadedFile("underlag.txt", "Underlag på svenska.".encode())
     o.attachment = files.attach(o.planned, upload, item=o.item, name="Underlag", **by)
 
@@ -198,13 +269,17 @@ def _ongoing(world: SimpleNamespace, o: SimpleNamespace, at: dt.datetime, by: An
     o.ongoing = _hold(world, clock.local_day(at), by, 9)
     o.noted = o.ongoing.items.first()
     o.guest = room.add_guest(o.ongoing, "Fältsekreteraren", "Socialförvaltningen", **by)
-    o.decision = decisions.decide(o.noted, "Medborgarlöftet antas.", outcome="Ingen var emot.", **by)
+    o.decision = decisions.decide(
+        o.noted, "Medborgarlöftet antas.", outcome="Ingen var emot.", **by
+    )
     due = clock.local_day(at) + 90 * DAY
-    o.assignment = assignments.give(o.noted, "Kartlägg belysningen.", to_organisation=world.office, due_on=due, **by)
+    o.assignment = assignments.give(
+        o.noted, "Kartlägg belysningen.", to_organisation=world.office, due_on=due, **by
+    )
 
 
 def _after(world: SimpleNamespace, o: SimpleNamespace, at: dt.datetime, by: Any) -> None:
-    from kugghjul.cogs.meetings.letters import approval_token
+    from kugghjul.cogs.meetings.notes_letters import approval_token
 
     for number, name in enumerate(("held", "reviewed", "approved"), 1):
         meeting = _hold(world, clock.local_day(at) - 20 * number * DAY, by, 13)
@@ -218,4 +293,6 @@ def _after(world: SimpleNamespace, o: SimpleNamespace, at: dt.datetime, by: Any)
         setattr(o, f"{name}_notes", record)
     o.approver = o.reviewed_notes.approvers.get()
     o.approval_token = approval_token(o.approver)
-    o.receiver = approval.add_receiver(world.steering, "Kommunstyrelsen", "ks@ekkoping.example", **by)
+    o.receiver = approval.add_receiver(
+        world.steering, "Kommunstyrelsen", "ks@ekkoping.example", **by
+    )
