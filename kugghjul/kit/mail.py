@@ -56,12 +56,8 @@ def post(
     again when it is sent (B128). An address that cannot be used gives a letter that has already
     failed and says why; nothing is raised.
     """
-    problem = why_unreachable(to_address)
     values = {
         "kind": kind,
-        "recipient": recipient,
-        "to_name": one_line(to_name, 120),
-        "to_address": to_address.strip()[:320],
         "subject": one_line(subject, 200),
         "text": text,
         "html": html,
@@ -69,16 +65,13 @@ def post(
         "calendar_method": calendar_method,
         "attachments": [_attachment(row) for row in attachments],
         "reply_to": "" if why_unreachable(reply_to) else on_the_wire(reply_to),
-        "state": Letter.State.FAILED if problem else Letter.State.WAITING,
-        "answer": problem,
         "not_before": not_before or at,
         "void_after": void_after,
         "written_at": at,
     }
-    letter, made = Letter.objects.get_or_create(
-        unique=_key(unique), defaults=values | _ours(municipality)
-    )
-    if made and not problem:
+    values |= _receiver(recipient, to_name, to_address) | _ours(municipality)
+    letter, made = Letter.objects.get_or_create(unique=_key(unique), defaults=values)
+    if made and letter.state == Letter.State.WAITING:
         _hurry(letter)
     return letter
 
@@ -103,8 +96,9 @@ def digest(
     at: dt.datetime,
     municipality: Any = None,
     kind: str = "digest",
+    links: Iterable[DigestLine] = (),
 ) -> Letter | None:
-    """One letter with everything, per person, municipality and day.
+    """One letter with everything, per person, municipality and day; `links` stand at its end.
 
     None when there is nothing to say.
 
@@ -114,7 +108,8 @@ def digest(
     rows = list(lines)
     if not rows:
         return None
-    text = render_to_string("kit/digest.txt", {"name": to_name, "lines": rows})
+    words = {"name": to_name, "lines": rows, "links": list(links)}
+    text = render_to_string("kit/digest.txt", words)
     return post(
         kind=kind,
         unique=f"{kind}:{recipient}:{_chain(municipality)}:{day.isoformat()}",
@@ -122,7 +117,7 @@ def digest(
         to_address=to_address,
         subject=subject,
         text=text,
-        html=render_to_string("kit/digest.html", {"name": to_name, "lines": rows}),
+        html=render_to_string("kit/digest.html", words),
         at=at,
         municipality=municipality,
         recipient=recipient,
@@ -144,6 +139,17 @@ def judged(kind: str, judge: Callable[[Letter, dt.datetime], str]) -> None:
     `judge(letter, at)` gives a Swedish sentence saying why it shall not leave, or "".
     """
     JUDGES[kind] = judge
+
+
+def _receiver(recipient: str, name: str, address: str) -> dict[str, Any]:
+    problem = why_unreachable(address)
+    return {
+        "recipient": recipient,
+        "to_name": one_line(name, 120),
+        "to_address": address.strip()[:320],
+        "state": Letter.State.FAILED if problem else Letter.State.WAITING,
+        "answer": problem,
+    }
 
 
 def _chain(municipality: Any) -> int:
