@@ -130,13 +130,15 @@ def _people(port: int, clients: int, keyed: bool) -> list[Client]:
     return people
 
 
-def _drain(seconds: float = 180) -> None:
-    """Wait until no letter waits."""
+def _drain(patience: float = 150) -> None:
+    """Wait until no letter waits, or none has left for `patience` seconds."""
     from kugghjul.kit.models import Letter
     from kugghjul.kit.outbox import OPEN
 
-    ends = time.monotonic() + seconds
-    while Letter.objects.filter(state__in=OPEN).exists() and time.monotonic() < ends:
+    before, ends = -1, time.monotonic() + patience
+    while (waiting := Letter.objects.filter(state__in=OPEN).count()) and time.monotonic() < ends:
+        if waiting != before:
+            before, ends = waiting, time.monotonic() + patience
         time.sleep(0.5)
 
 

@@ -23,7 +23,9 @@ class Sink:
 
     def __init__(self) -> None:
         self.taken: dict[str, list[str]] = defaultdict(list)
-        self.controller = Controller(self, hostname="127.0.0.1", port=free_port())
+        self.controller = Controller(
+            self, hostname="127.0.0.1", port=free_port(), server_hostname="sink.example"
+        )
         self.controller.start()
 
     @property
