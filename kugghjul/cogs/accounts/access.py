@@ -75,6 +75,14 @@ def require_role(
         )
 
 
+def reads_digest(user: User | None, municipality: Municipality, kinds: Iterable[str] = K) -> bool:
+    """Whether what waits for `user` here comes in the digest, or is left out by the user's choice.
+
+    `kinds` are the roles that see the thing on Min sida. Others get a letter about each thing.
+    """
+    return user is not None and user.is_active and has_role(user, municipality, kinds)
+
+
 def home_of(user: User) -> str:
     """The address of the user's home: the first municipality with a living role, or '' when there
     is none."""

@@ -180,12 +180,20 @@ def accept_invitation(invitation: Invitation, *, by: Any, at: dt.datetime) -> Us
 
 @action
 def change_settings(
-    user: User, *, name: str, language: str, single_keys: bool, by: Any, at: dt.datetime
+    user: User,
+    *,
+    name: str,
+    language: str,
+    single_keys: bool,
+    digest: str = User.Digest.DAILY,
+    by: Any,
+    at: dt.datetime,
 ) -> User:
-    """The user's own name, language and keyboard shortcuts."""
+    """The user's own name, language, keyboard shortcuts, and how often the digest comes."""
     user.name, user.language, user.single_keys = " ".join(name.split()), language, single_keys
-    user.save(update_fields=["name", "language", "single_keys"])
-    record("user.settings_changed", user, by=by, at=at)
+    user.digest = digest
+    user.save(update_fields=["name", "language", "single_keys", "digest"])
+    record("user.settings_changed", user, by=by, at=at, digest=digest)
     return user
 
 

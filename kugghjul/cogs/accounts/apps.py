@@ -11,8 +11,10 @@ class AccountsConfig(AppConfig):
     verbose_name = "Konton"
 
     def ready(self) -> None:
-        """Hand up the panels."""
-        from kugghjul.cogs.accounts import panels
+        """Hand up the panels, and tell the mail where users are reached."""
+        from kugghjul.cogs.accounts import panels, queries
+        from kugghjul.kit.mail import address_book
         from kugghjul.kit.panels import provide
 
         provide("menu", panels.menu)
+        address_book("user", queries.email_of)

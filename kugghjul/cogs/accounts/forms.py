@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.accounts.models import Role, User
 
 NAME = {"max_length": _("Korta namnet till 120 tecken.")}
 APPEARANCES = [("auto", _("Följ systemet")), ("light", _("Ljust")), ("dark", _("Mörkt"))]
@@ -48,13 +48,20 @@ class InviteForm(RoleForm):
 
 
 class SettingsForm(forms.Form):
-    """One's own name, language, appearance and shortcuts."""
+    """One's own name, language, appearance, digest and shortcuts."""
 
     name = forms.CharField(
         label=_("Namn"), max_length=120, error_messages={"required": _("Skriv ditt namn."), **NAME}
     )
     language = forms.ChoiceField(label=_("Språk"), choices=settings.LANGUAGES)
     appearance = forms.ChoiceField(label=_("Utseende"), choices=APPEARANCES)
+    digest = forms.ChoiceField(
+        label=_("Sammanställning med e-post"), choices=User.Digest.choices,
+        help_text=_(
+            "Ett brev med allt som snart ska göras eller är försenat. Kallelser och det som måste "
+            "göras samma dag skickas alltid."
+        ),
+    )  # fmt: skip
     single_keys = forms.BooleanField(
         label=_("Kortkommandon med en tangent"), required=False,
         help_text=_("Stäng av dem om de kommer i vägen för talstyrning eller andra hjälpmedel."),

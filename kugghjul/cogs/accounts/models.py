@@ -34,6 +34,13 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody who can sign in. What they may do follows from their roles."""
 
+    class Digest(models.TextChoices):
+        """How often what waits is gathered in one letter."""
+
+        DAILY = "daily", _("Varje dag då något väntar")
+        WEEKLY = "weekly", _("Högst en gång i veckan")
+        OFF = "off", _("Aldrig")
+
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=120, blank=True)
     is_active = models.BooleanField(default=True)
@@ -42,6 +49,7 @@ class User(AbstractBaseUser):
     )
     language = models.CharField(max_length=2, default="sv")
     single_keys = models.BooleanField(default=True, help_text="Keyboard shortcuts of one key")
+    digest = models.CharField(max_length=6, choices=Digest.choices, default=Digest.DAILY)
     created_at = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"

@@ -76,6 +76,18 @@ def invitation_token(invitation: Invitation) -> str:
     return signing.dumps([invitation.pk, invitation.number], salt=INVITATION_SALT)
 
 
+def email_of(key: str) -> str | None:
+    """The address of user number `key` today; None when the user is gone or closed (B128)."""
+    return User.objects.filter(pk=key, is_active=True).values_list("email", flat=True).first()
+
+
+def digest_readers(today: dt.date) -> list[int]:
+    """Keys of the users with a living role who have not turned the digest off. One query."""
+    living = Role.objects.filter(since__lte=today).filter(Q(until=None) | Q(until__gte=today))
+    rows = User.objects.filter(is_active=True, pk__in=living.values("user"))
+    return list(rows.exclude(digest=User.Digest.OFF).order_by("pk").values_list("pk", flat=True))
+
+
 def homes(user: User, today: dt.date) -> list[Municipality]:
     """The municipalities where the user has a living role."""
     living = Role.objects.filter(user=user, since__lte=today).filter(

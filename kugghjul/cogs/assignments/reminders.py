@@ -1,5 +1,5 @@
-"""Reminders by mail: seven days before an assignment is due, and the day after it should have
-been answered.
+"""Reminders by mail to those without an account: seven days before an assignment is due, and the
+day after it should have been answered. Others read of it in the digest.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from kugghjul.cogs.accounts.access import reads_digest
 from kugghjul.cogs.assignments import queries
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.council.models import Seat
@@ -33,8 +34,14 @@ def remind(now: dt.datetime) -> int:
     for row in queries.with_due(list(rows)):
         days = (row.due.day - today).days if row.due.day else None  # type: ignore[attr-defined]
         if days in BEFORE or days is not None and -days in AFTER:
-            written += sum(_remind(row, person, today, now) for person in _people(row, today))
+            people = [one for one in _people(row, today) if not _in_digest(row, one)]
+            written += sum(_remind(row, person, today, now) for person in people)
     return written
+
+
+def _in_digest(row: Assignment, person: Person) -> bool:
+    """Whoever has an account reads of it in the digest, from five days before until it is done."""
+    return reads_digest(person.user, row.municipality)
 
 
 def _people(row: Assignment, today: dt.date) -> list[Person]:

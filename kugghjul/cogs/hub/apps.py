@@ -11,8 +11,10 @@ class HubConfig(AppConfig):
     verbose_name = "Navet"
 
     def ready(self) -> None:
-        """Register what the hub shows in the menu."""
+        """Register what the hub shows in the menu, and the daily digest."""
         from kugghjul.cogs.hub import panels as own
-        from kugghjul.kit import panels
+        from kugghjul.cogs.hub import reminders
+        from kugghjul.kit import panels, tasks
 
         panels.provide("menu", own.menu)
+        tasks.daily(reminders.gather, hour=6)

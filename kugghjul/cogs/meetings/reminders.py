@@ -16,7 +16,7 @@ def remind(now: dt.datetime) -> int:
     """
     rows = Meeting.objects.filter(starts_at__gt=now, starts_at__lte=now + dt.timedelta(days=60))
     rows = rows.filter(state__in=(S.PLANNED, S.SUMMONED)).select_related(
-        "municipality", "council", "convener"
+        "municipality", "council", "convener__user"
     )
     written = 0
     for meeting in rows.prefetch_related("bodies"):

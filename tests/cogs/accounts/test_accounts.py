@@ -254,7 +254,7 @@ def test_the_pages_of_ones_own_account_open(world, sign_in, name):
 def test_ones_own_settings_are_saved_and_shown(world, sign_in):
     client = sign_in(world.rolf)
     url = reverse("accounts:settings", args=["ekkoping"])
-    typed = {"name": "Rolf H", "language": "en", "appearance": "dark"}
+    typed = {"name": "Rolf H", "language": "en", "appearance": "dark", "digest": "off"}
     response = client.post(url, typed)
     assert (response.status_code, response.cookies["utseende"].value) == (302, "dark")
     user = fresh(world.rolf)

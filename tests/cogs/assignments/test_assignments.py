@@ -9,7 +9,7 @@ import pytest
 from kugghjul.cogs.assignments import actions, facts, panels, queries, reminders
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.meetings.models import AgendaItem, Meeting
-from kugghjul.cogs.tenancy.models import Organisation
+from kugghjul.cogs.tenancy.models import Organisation, Person
 from kugghjul.kit.models import Letter
 from kugghjul.kit.refusals import Refused
 from tests.cogs.meetings.held import opened, planned
@@ -163,7 +163,11 @@ def test_who_is_responsible_sees_it_as_something_to_do(world, now, item):
 
 
 def test_reminders_go_a_week_before_and_the_day_after_once(world, now, item):
+    """To those without an account; others have it in their digest."""
     give(item, world, now)
+    reminders.remind(dt.datetime(2027, 1, 22, 6, tzinfo=dt.UTC))
+    assert not Letter.objects.exists()
+    Person.objects.update(user=None)
     at = dt.datetime(2027, 1, 22, 6, tzinfo=dt.UTC)
     for _twice in range(2):
         reminders.remind(at)

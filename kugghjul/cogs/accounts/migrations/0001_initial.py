@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('is_operator', models.BooleanField(default=False, help_text='Runs the installation; may add municipalities')),
                 ('language', models.CharField(default='sv', max_length=2)),
                 ('single_keys', models.BooleanField(default=True, help_text='Keyboard shortcuts of one key')),
+                ('digest', models.CharField(choices=[('daily', 'Varje dag då något väntar'), ('weekly', 'Högst en gång i veckan'), ('off', 'Aldrig')], default='daily', max_length=6)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={

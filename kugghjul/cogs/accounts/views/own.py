@@ -18,6 +18,8 @@ from kugghjul.kit.doors import public_view, to, too_often
 from kugghjul.kit.pages import form_page, posted, signed, taken
 from kugghjul.kit.views.choices import YEAR
 
+OWN = ("name", "language", "digest", "single_keys")
+
 
 @public_view
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
@@ -37,10 +39,10 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def own_settings(request: HttpRequest) -> HttpResponse:
-    """Mina inställningar: name, language, appearance, shortcuts; and the way to password and two
-    steps."""
+    """Mina inställningar: name, language, appearance, digest, shortcuts; and the way to password and
+    two steps."""
     user = request.user
-    initial = {name: getattr(user, name) for name in ("name", "language", "single_keys")}
+    initial = {name: getattr(user, name) for name in OWN}
     initial["appearance"] = request.COOKIES.get("utseende", "auto")
     form = SettingsForm(posted(request)[0], initial=initial)
     if taken(request, form, lambda: _changed(request, form)):
@@ -55,7 +57,7 @@ def own_settings(request: HttpRequest) -> HttpResponse:
 
 
 def _changed(request: HttpRequest, form: SettingsForm) -> object:
-    words = {name: form.cleaned_data[name] for name in ("name", "language", "single_keys")}
+    words = {name: form.cleaned_data[name] for name in OWN}
     return actions.change_settings(request.user, **words, **signed(request))
 
 

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from kugghjul.cogs.accounts.access import RUNS_MEETINGS, reads_digest
+from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.meetings.models import Delivery, Meeting
 from kugghjul.cogs.meetings.queries.detail import notice_of
 from kugghjul.core.calendar import local
@@ -33,17 +35,20 @@ S = Meeting.State
 
 @action
 def remind_convener(meeting: Meeting, *, by: Any, at: dt.datetime) -> int:
-    """A letter to the convener when five days or fewer are left to summon; one for each date of the
-    meeting.
+    """A letter to the convener on the last day to summon, and to one who reads no digest also when
+    five days or fewer are left; once each for each date of the meeting.
     """
     notice = notice_of(meeting)
     left = notice.left(clock.local_day(at))
     if left is None or left > WARN_DAYS or left < 0 or meeting.convener is None:
         return 0
+    if left and reads_digest(meeting.convener.user, meeting.municipality, RUNS_MEETINGS):
+        return 0
     day = clock.local_day(meeting.starts_at)
+    urgency = "due" if left else "last"
     letter = _write(
         "summons-due",
-        f"summons-due:{meeting.uid}:{day.isoformat()}",
+        f"summons-{urgency}:{meeting.uid}:{day.isoformat()}",
         meeting,
         meeting.convener,
         f"Kallelsen till {meeting.title} ska skickas senast {day_words(notice.last_day)}",
@@ -62,20 +67,20 @@ def remind_convener(meeting: Meeting, *, by: Any, at: dt.datetime) -> int:
 
 @action
 def remind_unanswered(meeting: Meeting, *, by: Any, at: dt.datetime) -> int:
-    """A letter to each who is called and has not answered, three days before the
-    meeting or later.
+    """A letter to each who is called and has not answered, three days before the meeting or later;
+    not to those whose digest says it each day.
     """
     if meeting.starts_at - at > dt.timedelta(days=ANSWER_DAYS):
         return 0
     rows = (
         Delivery.objects.filter(summons__meeting=meeting)
-        .select_related("person")
+        .select_related("person__user")
         .order_by("summons__number")
     )
     latest = {row.person_id: row for row in rows}
     written = []
     for row in latest.values():
-        if row.answer or row.called_off or not row.address:
+        if row.answer or row.called_off or not row.address or _told_daily(row, meeting):
             continue
         letter = _write(
             "answer-due",
@@ -90,6 +95,11 @@ def remind_unanswered(meeting: Meeting, *, by: Any, at: dt.datetime) -> int:
     if written:
         record("reminder.written", meeting, by=by, at=at, letters=written)
     return len(written)
+
+
+def _told_daily(row: Delivery, meeting: Meeting) -> bool:
+    user = row.person.user
+    return reads_digest(user, meeting.municipality) and user.digest == User.Digest.DAILY
 
 
 def _write(
