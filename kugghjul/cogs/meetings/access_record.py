@@ -78,6 +78,22 @@ def is_insider(user: Any, meeting: Meeting) -> bool:
     return may_write(user, meeting) or sits_in(user, meeting)
 
 
+def may_attend(user: Any, meeting: Meeting) -> bool:
+    """Whether the room is open to the user; for what a page offers, never instead of the below."""
+    internal = any(body.internal_notes for body in meeting.bodies.all())
+    sits = has_role(user, meeting.municipality, SITS, _keys(meeting))
+    return sits and (not internal or is_insider(user, meeting))
+
+
+def may_read_notes(user: Any, meeting: Meeting) -> bool:
+    """Whether there are notes that the user may read; for what a page offers, as above."""
+    if meeting.state not in (Meeting.State.HELD, Meeting.State.APPROVED):
+        return False
+    internal = any(body.internal_notes for body in meeting.bodies.all())
+    finished = meeting.state == Meeting.State.APPROVED and not internal
+    return finished or is_insider(user, meeting)
+
+
 def meeting_to_attend(user: Any, municipality: Municipality, slug: str) -> Meeting:
     """The meeting for those in the room: who runs it and its members. Others are refused."""
     meeting = _meeting(municipality, slug)
@@ -167,10 +183,27 @@ def notes_to_see(user: Any, municipality: Municipality, slug: str) -> Notes:
     if notes is None:
         raise Http404
     notes.meeting = meeting
-    internal = any(body.internal_notes for body in meeting.bodies.all())
-    if (internal or notes.state != Notes.State.APPROVED) and not is_insider(user, meeting):
+    if not _open_to(user, notes):
         raise PermissionDenied(_("Anteckningarna är inte justerade än, eller interna för gruppen."))
     return notes
+
+
+def notes_in_file(user: Any, meeting: Meeting) -> Notes | None:
+    """The notes that stand last in the file of a meeting one may see; None when there are none yet,
+    or they are not for this user.
+    """
+    notes = Notes.objects.filter(meeting=meeting).first()
+    if notes is None:
+        return None
+    notes.meeting = meeting
+    return notes if _open_to(user, notes) else None
+
+
+def _open_to(user: Any, notes: Notes) -> bool:
+    internal = any(body.internal_notes for body in notes.meeting.bodies.all())
+    if notes.state == Notes.State.APPROVED and not internal:
+        return True
+    return is_insider(user, notes.meeting)
 
 
 def notes_to_write(user: Any, municipality: Municipality, slug: str) -> Notes:

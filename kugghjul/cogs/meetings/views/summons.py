@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from kugghjul.cogs.meetings import access
+from kugghjul.cogs.meetings import access, access_record
 from kugghjul.cogs.meetings.actions import summons as acts
 from kugghjul.cogs.meetings.forms.summons import SummonsForm
 from kugghjul.cogs.meetings.models import Meeting, Summons
@@ -79,7 +79,7 @@ def _preview(meeting: Meeting, ready: reads.Prepared, first: bool) -> dict[str, 
         "preview": mark_safe(html),  # noqa: S308 - cleaned by nh3 in to_html
         "changes": reads.changes_since(meeting, last, facts) if last else [],
         "sendable": meeting.state in (S.PLANNED, S.SUMMONED),
-        "tabs": tabs(meeting, "summons"),
+        "tabs": tabs(meeting, "summons", runs=True),
     }
 
 
@@ -93,7 +93,7 @@ def deliveries(request: HttpRequest, slug: str) -> HttpResponse:
         "answers": reads.answers_of(meeting),
         "runs": runs,
         "waiting": reads.not_called_yet(meeting, clock.now()) if runs else [],
-        "tabs": tabs(meeting, "deliveries"),
+        "tabs": tabs(meeting, "deliveries", runs),
     }
     return render(request, "meetings/deliveries.html", context)
 
@@ -133,10 +133,19 @@ def document(request: HttpRequest, slug: str, kind: str, form: str) -> HttpRespo
     if kind == "anteckningar":
         return notes.paper(request, slug, form)
     if kind == "mote" and form == "pdf":
-        restricted = access.reads_restricted(request.user, meeting)
-        response = HttpResponse(
-            papers.meeting_file(meeting, clock.now(), restricted), content_type="application/pdf"
-        )
-        response["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
-        return response
+        return _whole(request, meeting)
     raise Http404
+
+
+def _whole(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """The meeting as one file, with as much of its documents and notes as the user may read."""
+    pdf = papers.meeting_file(
+        meeting,
+        clock.now(),
+        access.reads_restricted(request.user, meeting),
+        access_record.notes_in_file(request.user, meeting),
+        outside=not access_record.is_insider(request.user, meeting),
+    )
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{meeting.slug}.pdf"'
+    return response
