@@ -3,8 +3,8 @@ page.
 
 `made(world)` builds the objects once for each world, through the product's own actions: an adopted
 charter and a draft, meetings in every state with their points, files, letters, answers, notes and
-decisions. `PLACES` tells which of them an address takes; an address that no line fits fails by name,
-so that a new page is given an object here.
+decisions. `PLACES` tells which of them an address takes; an address that no line fits fails by
+name, so that a new page is given an object here.
 """
 
 from __future__ import annotations

@@ -30,8 +30,8 @@ TRACES = re.compile(
     re.IGNORECASE,
 )
 ENGLISH = re.compile(
-    r"This field|Enter a valid|Ensure (this|that)|Select a valid|Server Error|Not Found|Bad Request|"
-    r"Forbidden|"
+    r"This field|Enter a valid|Ensure (this|that)|Select a valid|Server Error|Not Found|"
+    r"Bad Request|Forbidden|"
     r"Method Not Allowed|Null characters|is not a valid|already exists|The submitted|CSRF|Please ",
 )
 STILL = ("kit.receipt", "kit.tick")

