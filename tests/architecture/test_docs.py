@@ -135,6 +135,14 @@ def test_every_link_leads_to_a_file(document):
     assert [one for one in local if not (document.parent / one).exists()] == []
 
 
+def test_the_architecture_names_every_module_outside_the_rooms():
+    told = (ROOT / "docs" / "architecture.md").read_text()
+    ignored = re.findall(
+        r"^exhaustive_ignores =\n((?: +\w+\n)+)", (ROOT / ".importlinter").read_text(), re.M
+    )
+    assert [name for block in ignored for name in block.split() if f"`{name}`" not in told] == []
+
+
 def test_the_glossary_has_every_model():
     words = set(re.findall(r"\w+", (ROOT / "docs" / "glossary.md").read_text()))
     assert sorted(model_names() - words) == []
