@@ -7,12 +7,15 @@ import re
 from functools import cache
 from pathlib import Path
 
+import polib
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kugghjul import charters
 
 ROOT = Path(__file__).resolve().parents[2]
+HANDBOOK = sorted((ROOT / "docs" / "handbok").glob("*.md"))
+CATALOGUE = ROOT / "kugghjul" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 COVERAGE = ROOT / "docs" / "coverage.md"
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 
@@ -133,6 +136,20 @@ def test_every_link_leads_to_a_file(document):
     targets = re.findall(r"\]\(([^)\s]+)\)", text)
     local = [one.partition("#")[0] for one in targets if not re.match(r"[a-z]+:|#", one)]
     assert [one for one in local if not (document.parent / one).exists()] == []
+
+
+@pytest.mark.parametrize("document", HANDBOOK, ids=lambda path: path.name)
+def test_the_handbook_calls_things_what_the_pages_call_them(document):
+    """Words in bold are a button, a heading or a field: a text of the interface, as it stands."""
+    texts = [entry.msgid for entry in polib.pofile(str(CATALOGUE))]
+    plain = {text for text in texts if "%" not in text}
+    parts = [re.split(r"%\(\w+\)[sd]|%[sd]", text) for text in texts if "%" in text]
+    filled = [".+".join(map(re.escape, each)) for each in parts if len("".join(each)) > 5]
+    said = re.compile("|".join(filled))
+    bold = re.findall(r"\*\*([^*]+)\*\*", document.read_text())
+    words = [" ".join(one.split()) for one in bold if not one.endswith(".")]
+    assert words
+    assert [one for one in words if one not in plain and not said.fullmatch(one)] == []
 
 
 def test_the_architecture_names_every_module_outside_the_rooms():
