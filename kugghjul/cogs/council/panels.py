@@ -28,6 +28,8 @@ def menu(request: HttpRequest) -> Iterator[MenuItem]:
     yield MenuItem("Rådet", _("Rådet"), council, 10, starts=deeper)
     yield MenuItem("Rådet", _("Reglementet"), to(home, "council:charter"), 20)
     yield MenuItem("Rådet", _("Styrdokument"), to(home, "council:documents"), 60)
+    if has_role(user, home, RUNS_COUNCIL):
+        yield MenuItem("Förvaltning", _("Kommunen"), to(home, "council:municipality"), 5)
     if has_role(user, home, SEES_MEETINGS):
         yield MenuItem("Förvaltning", _("Personer"), to(home, "council:people"), 10)
         yield MenuItem("Förvaltning", _("Underlag"), to(home, "council:undertakings"), 20)

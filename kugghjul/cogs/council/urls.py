@@ -8,6 +8,7 @@ from kugghjul.cogs.council.views import (
     documents,
     drafts,
     members,
+    municipality,
     overview,
     people,
     seats,
@@ -75,6 +76,7 @@ urlpatterns = [
     path("underlag/<int:pk>/andra/", undertakings.change, name="undertaking_change"),
     path("underlag/<int:pk>/dra-tillbaka/", undertakings.withdraw, name="undertaking_withdraw"),
     path("underlag/<int:pk>/ater/", undertakings.restore, name="undertaking_restore"),
+    path("kommunen/", municipality.municipality, name="municipality"),
     # People and organisations
     path("personer/", people.people, name="people"),
     path("personer/ny/", people.new_person, name="person_new"),

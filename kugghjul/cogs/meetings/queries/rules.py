@@ -76,6 +76,13 @@ def calendar_of(municipality: Municipality) -> MunicipalCalendar:
     return MunicipalCalendar((SchoolYear(0, breaks),)) if breaks else MunicipalCalendar()
 
 
+def lacks_breaks(municipality: Municipality, year: int) -> bool:
+    """Whether no school break of `year` has been entered, so that a plan cannot avoid them."""
+    return not any(
+        each.first.year <= year <= each.last.year for each in calendar_of(municipality).breaks
+    )
+
+
 def day_warning(meeting: Meeting) -> str:
     """A sentence when the meeting's day is a holiday, an eve, a weekend or in a school break
     (B196), else "".

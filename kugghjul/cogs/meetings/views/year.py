@@ -9,11 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
-from kugghjul.cogs.accounts.access import RUNS_MEETINGS, has_role
+from kugghjul.cogs.accounts.access import RUNS_COUNCIL, RUNS_MEETINGS, has_role
 from kugghjul.cogs.meetings import access
 from kugghjul.cogs.meetings.actions.year_plan import approve_year_plan
 from kugghjul.cogs.meetings.forms.year import ApprovalForm, plan_formset
 from kugghjul.cogs.meetings.queries import year as plans
+from kugghjul.cogs.meetings.queries.rules import lacks_breaks
 from kugghjul.core.documents import year_plan as year_plan_document
 from kugghjul.core.schedule import YIELDABLE, Impossible, Plan
 from kugghjul.kit import clock
@@ -105,6 +106,8 @@ def _page(
     context = plans.editing(council, year, formset, rows, clock.today())
     context |= {
         "year": year,
+        "breakless": lacks_breaks(request.municipality, year),
+        "keeps": has_role(request.user, request.municipality, RUNS_COUNCIL),
         "formset": formset,
         "approval": approval,
         "checked": "check" in request.POST,
