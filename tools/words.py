@@ -22,6 +22,11 @@ SINGLE = {"_", "gettext", "gettext_lazy", "N_", "gettext_noop", "Sentence", "sen
 PLURAL = {"ngettext", "ngettext_lazy", "counted"}
 CONTEXT = {"pgettext", "pgettext_lazy"}
 
+TERMS = """Words for readers, where they differ from docs/glossary.md: reglemente = regulations,
+justera = approve, handling = document, ärende and punkt = item, krav = requirement,
+underlag = evidence, läge = state, lov = school break, mejl = email, brev = letter.
+Letters and printed documents are always in Swedish."""
+
 Key = tuple[str | None, str, str | None]
 
 
@@ -35,6 +40,7 @@ def collect() -> int:
     """Bring the catalogue up to date: new texts come in empty, unused ones go."""
     old = {_key(entry): entry for entry in _catalogue()}
     fresh = polib.POFile(wrapwidth=100)
+    fresh.header = TERMS
     fresh.metadata = {
         "Language": "en",
         "MIME-Version": "1.0",
