@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from kugghjul.cogs.meetings.models import AgendaItem, Attachment, Delivery, Meeting, Summons
 from kugghjul.cogs.meetings.queries import detail, rules
@@ -242,4 +242,6 @@ def superseded(letter: Letter, at: dt.datetime) -> str:
         summons__meeting=row.summons.meeting_id,
         summons__number__gt=row.summons.number,
     )
-    return "En senare kallelse till mötet har ersatt den här." if later.exists() else ""
+    return (
+        gettext_noop("En senare kallelse till mötet har ersatt den här.") if later.exists() else ""
+    )
