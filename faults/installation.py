@@ -34,7 +34,7 @@ class Installation:
 
     def prepare(self) -> None:
         """Tables, world; and the process that forks the others."""
-        for command in (["migrate", "-v0"], ["createcachetable", "-v0"]):
+        for command in (["migrate", "-v0", "--run-syncdb"], ["createcachetable", "-v0"]):
             subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True)
         self.zygote = subprocess.Popen(
             [sys.executable, "-m", "faults.zygote"],

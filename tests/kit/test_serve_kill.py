@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ def kill(*options: str) -> tuple[int, dict[str, Any]]:
     done = subprocess.run(
         [sys.executable, "-m", "faults.kill", *options],
         cwd=ROOT,
+        env=os.environ | {"FAULTS_QUICK": "1"},
         capture_output=True,
         text=True,
         timeout=300,
