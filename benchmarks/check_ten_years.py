@@ -45,14 +45,20 @@ def council() -> Charter:
     regulation, law = load("reglemente-2023"), load(LAW)
     first = regulation.clauses[0]
     weekly = Clause(
-        "rytm", "Var sjätte vecka", "", first.modality, first.source,
+        "rytm",
+        "Var sjätte vecka",
+        "",
+        first.modality,
+        first.source,
         MeetingRhythm("operativa-gruppen", 1, 6),
     )
     # The regulation binds from 2023; here from 2001, so that every year is judged alike.
     bound = [replace(each, since=date(2001, 1, 1)) for each in regulation.clauses]
     return replace(
-        regulation, clauses=(*bound, weekly, *law.clauses)[:CLAUSES],
-        bodies=(*regulation.bodies, *law.bodies), seats=(*regulation.seats, *law.seats),
+        regulation,
+        clauses=(*bound, weekly, *law.clauses)[:CLAUSES],
+        bodies=(*regulation.bodies, *law.bodies),
+        seats=(*regulation.seats, *law.seats),
     )
 
 
@@ -67,19 +73,34 @@ def history(charter: Charter, years: int) -> Facts:
         meetings=tuple(meetings),
         assignments=tuple(_assignment(each) for each in meetings),
         reports=tuple(
-            ReportFact(f"report:{n}", "kommunstyrelsen", first + timedelta(days=182 * n),
-                       "annual", "radet")
+            ReportFact(
+                f"report:{n}", "kommunstyrelsen", first + timedelta(days=182 * n), "annual", "radet"
+            )
             for n in range(2 * years)
         ),
         documents=tuple(
-            DocumentFact(f"doc:{kind}:{n}", kind, str(n), first + timedelta(days=365 * n + 60),
-                         "kommunstyrelsen", f"{n}/1", ("mapping", "other", "analysis"))
-            for kind in ("situation-picture", "action-plan") for n in range(years)
+            DocumentFact(
+                f"doc:{kind}:{n}",
+                kind,
+                str(n),
+                first + timedelta(days=365 * n + 60),
+                "kommunstyrelsen",
+                f"{n}/1",
+                ("mapping", "other", "analysis"),
+            )
+            for kind in ("situation-picture", "action-plan")
+            for n in range(years)
         ),
         holdings=tuple(
-            HoldingFact(f"holding:{seat.key}:{n}", seat.body, seat.key,
-                        first + timedelta(days=730 * n), first + timedelta(days=730 * n + 729))
-            for seat in charter.seats for n in range((years + 1) // 2)
+            HoldingFact(
+                f"holding:{seat.key}:{n}",
+                seat.body,
+                seat.key,
+                first + timedelta(days=730 * n),
+                first + timedelta(days=730 * n + 729),
+            )
+            for seat in charter.seats
+            for n in range((years + 1) // 2)
         ),
         standings=(StandingFact("standing:1", "coordination-function", first, share=50),),
     )
@@ -88,14 +109,25 @@ def history(charter: Charter, years: int) -> Facts:
 def _meeting(number: int, day: date) -> MeetingFact:
     body = ("radet", "styrgruppen", *("operativa-gruppen",) * 10)[number % 12]
     starts = at(day, time(9))
-    notice = NoticeFact(f"notice:{number}", starts - timedelta(days=10 + number % 3),
-                        ("written", "date", "place", "agenda", "documents"), by="convener")
-    notes = NotesFact(f"notes:{number}", *_after(starts), (f"assignment:{number}",), "coordinator")
-    items = tuple(
-        ItemFact(f"item:{number}:{n}", "information") for n in range(ITEMS_A_MEETING)
+    notice = NoticeFact(
+        f"notice:{number}",
+        starts - timedelta(days=10 + number % 3),
+        ("written", "date", "place", "agenda", "documents"),
+        by="convener",
     )
-    return MeetingFact(f"meeting:{number}", (body,), starts, MeetingState.HELD, False, "Salen",
-                       notice, notes, items)
+    notes = NotesFact(f"notes:{number}", *_after(starts), (f"assignment:{number}",), "coordinator")
+    items = tuple(ItemFact(f"item:{number}:{n}", "information") for n in range(ITEMS_A_MEETING))
+    return MeetingFact(
+        f"meeting:{number}",
+        (body,),
+        starts,
+        MeetingState.HELD,
+        False,
+        "Salen",
+        notice,
+        notes,
+        items,
+    )
 
 
 def _after(starts: datetime) -> tuple[datetime, datetime]:
@@ -105,8 +137,13 @@ def _after(starts: datetime) -> tuple[datetime, datetime]:
 def _assignment(meeting: MeetingFact) -> AssignmentFact:
     number = meeting.id.partition(":")[2]
     day = meeting.starts.date()
-    return AssignmentFact(f"assignment:{number}", meeting.id, "operativa-gruppen", day,
-                          done_on=day + timedelta(days=30))
+    return AssignmentFact(
+        f"assignment:{number}",
+        meeting.id,
+        "operativa-gruppen",
+        day,
+        done_on=day + timedelta(days=30),
+    )
 
 
 def best(charter: Charter, facts: Facts) -> float:
@@ -128,8 +165,10 @@ def main() -> None:
         facts = history(charter, years)
         items = sum(len(each.items) for each in facts.meetings)
         took[years] = best(charter, facts)
-        print(f"{years:2} years: {len(facts.meetings):5} meetings {items:6} items "
-              f"{len(charter.clauses)} clauses: {1000 * took[years]:7.2f} ms")
+        print(
+            f"{years:2} years: {len(facts.meetings):5} meetings {items:6} items "
+            f"{len(charter.clauses)} clauses: {1000 * took[years]:7.2f} ms"
+        )
     print(f"time(10 years) / time(5 years)  = {took[10] / took[5]:.2f}   (2 is linear)")
     print(f"time(20 years) / time(10 years) = {took[20] / took[10]:.2f}   (2 is linear)")
 

@@ -30,7 +30,9 @@ def _quick_and_apart(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture(autouse=True)
 def _no_lock_outlives_its_test() -> Iterator[None]:
     yield
-    if "kugghjul.kit.locks" in sys.modules:  # PostgreSQL cannot drop a test database that a lock is held in
+    if (
+        "kugghjul.kit.locks" in sys.modules
+    ):  # PostgreSQL cannot drop a test database that a lock is held in
         sys.modules["kugghjul.kit.locks"].let_go_of_all()
 
 
@@ -43,7 +45,9 @@ def _flush_passes_the_locks() -> None:
 
     def without_triggers(self: Any, statements: Any) -> None:
         with self.connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_lock'")
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_lock'"
+            )
             triggers = cursor.fetchall()
             for name, _sql in triggers:
                 cursor.execute(f"DROP TRIGGER {name}")

@@ -22,7 +22,7 @@ PYTHON = VENV / "bin" / "python"
 UV = VENV / "bin" / "uv"
 UV_VERSION = "0.13.9"
 BROWSER_PACKAGES = ["chromium", "libatomic1", "poppler-utils"]
-LOCK = "--universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q".split()
+LOCK = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "-q"]
 
 
 def main() -> int:
@@ -48,7 +48,7 @@ def help(_: list[str]) -> None:
 
 def setup(_: list[str], group: str = "run") -> None:
     """Make .venv and install the locked dependencies."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs before anything is checked
         raise SystemExit("Kugghjul behöver Python 3.11 eller nyare.")
     if not PYTHON.exists():
         say("Skapar .venv")
@@ -82,7 +82,16 @@ def debian(packages: list[str], why: str) -> None:
         env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         say(f"{why} Installerar {' '.join(packages)}")
         quietly("apt-get", "update", "-qq", env=env)
-        run("apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages, env=env, quiet=True)
+        run(
+            "apt-get",
+            "install",
+            "-y",
+            "-qq",
+            "--no-install-recommends",
+            *packages,
+            env=env,
+            quiet=True,
+        )
     else:
         raise SystemExit(f"{why} Installera {' '.join(packages)} och försök igen.")
 
@@ -98,7 +107,9 @@ def browser() -> str | None:
         return shutil.which("chromium")
     if os.environ.get("CI"):
         raise SystemExit("Chromium saknas, och i CI hoppas inga tester över.")
-    print("Chromium saknas: webbläsartesterna hoppas över. Installera " + " ".join(BROWSER_PACKAGES))
+    print(
+        "Chromium saknas: webbläsartesterna hoppas över. Installera " + " ".join(BROWSER_PACKAGES)
+    )
     return None
 
 
@@ -110,7 +121,10 @@ def start(args: list[str]) -> int:
     setup([])
     os.environ.setdefault("KUGGHJUL_DEMO", "1")
     prepare()
-    ports = {"staff": os.environ.get("PORT", "8000"), "public": os.environ.get("PUBLIC_PORT", "8001")}
+    ports = {
+        "staff": os.environ.get("PORT", "8000"),
+        "public": os.environ.get("PUBLIC_PORT", "8001"),
+    }
     os.environ.setdefault("KUGGHJUL_STAFF_URL", f"http://127.0.0.1:{ports['staff']}")
     os.environ.setdefault("KUGGHJUL_PUBLIC_URL", f"http://127.0.0.1:{ports['public']}")
     say("Bygger demon (tar någon minut första gången)")
@@ -200,7 +214,9 @@ def check(_: list[str]) -> int:
 def fix(_: list[str]) -> int:
     """Format and repair what can be repaired by itself."""
     setup([], "lint")
-    return go(VENV / "bin" / "ruff", "check", "--fix", ".") or go(VENV / "bin" / "ruff", "format", ".")
+    return go(VENV / "bin" / "ruff", "check", "--fix", ".") or go(
+        VENV / "bin" / "ruff", "format", "."
+    )
 
 
 def approve(args: list[str]) -> int:
@@ -213,7 +229,9 @@ def approve(args: list[str]) -> int:
 def bench(args: list[str]) -> int:
     """Run every script of benchmarks/ and print its figures."""
     setup([], "test")
-    scripts = [ROOT / "benchmarks" / f"{name}.py" for name in args] or sorted((ROOT / "benchmarks").glob("[a-z]*.py"))
+    scripts = [ROOT / "benchmarks" / f"{name}.py" for name in args] or sorted(
+        (ROOT / "benchmarks").glob("[a-z]*.py")
+    )
     return max((go(PYTHON, script) for script in scripts), default=0)
 
 
@@ -228,8 +246,27 @@ def lock(_: list[str]) -> None:
     setup([])
     compile = [UV, "pip", "compile"]
     run(*compile, "pyproject.toml", *LOCK, "-o", "requirements/run.txt")
-    run(*compile, "pyproject.toml", "--group", "test", "-c", "requirements/run.txt", *LOCK, "-o", "requirements/test.txt")
-    run(*compile, "--group", "lint", "-c", "requirements/test.txt", *LOCK, "-o", "requirements/lint.txt")
+    run(
+        *compile,
+        "pyproject.toml",
+        "--group",
+        "test",
+        "-c",
+        "requirements/run.txt",
+        *LOCK,
+        "-o",
+        "requirements/test.txt",
+    )
+    run(
+        *compile,
+        "--group",
+        "lint",
+        "-c",
+        "requirements/test.txt",
+        *LOCK,
+        "-o",
+        "requirements/lint.txt",
+    )
 
 
 # --- plumbing --------------------------------------------------------------------------------
@@ -255,7 +292,12 @@ def run(*command: object, env: dict[str, str] | None = None, quiet: bool = False
 
 def quietly(*command: object, env: dict[str, str] | None = None) -> None:
     """Run a command whose failure is dealt with by what comes after."""
-    subprocess.run([str(part) for part in command], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(
+        [str(part) for part in command],
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 TARGETS = {

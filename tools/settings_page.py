@@ -24,7 +24,9 @@ def page() -> str:
     from kugghjul.config import env, settings
 
     def default(row: env.Setting) -> str:
-        return "data" if row.name == "KUGGHJUL_DATA" else row.default.replace(str(settings.BASE), ".")
+        return (
+            "data" if row.name == "KUGGHJUL_DATA" else row.default.replace(str(settings.BASE), ".")
+        )
 
     rows = [f"| `{row.name}` | {row.kind} | {default(row)} | {row.help} |\n" for row in env.TABLE]
     return HEAD + "".join(sorted(set(rows)))

@@ -14,7 +14,9 @@ from kugghjul.config import env
 
 BASE = Path(__file__).resolve().parents[2]
 PACKAGE = BASE / "kugghjul"
-DATA = Path(env.text("KUGGHJUL_DATA", str(BASE / "data"), "Mapp för databas, filer och hemligheter."))
+DATA = Path(
+    env.text("KUGGHJUL_DATA", str(BASE / "data"), "Mapp för databas, filer och hemligheter.")
+)
 
 DEBUG = False
 DEMO = env.flag("KUGGHJUL_DEMO", False, "Demoinstallation: visar inloggningar och tillåter `demo`.")
@@ -26,12 +28,18 @@ if POOL not in ("staff", "public", "all"):
     raise env.SettingError(f"KUGGHJUL_POOL={POOL!r} finns inte. Skriv staff, public eller all.")
 
 STAFF_URL = env.text(
-    "KUGGHJUL_STAFF_URL", "http://127.0.0.1:8000", "Adressen dit personalen går, utan snedstreck sist."
+    "KUGGHJUL_STAFF_URL",
+    "http://127.0.0.1:8000",
+    "Adressen dit personalen går, utan snedstreck sist.",
 )
 PUBLIC_URL = env.text(
-    "KUGGHJUL_PUBLIC_URL", "http://127.0.0.1:8001", "Adressen dit invånarna går, utan snedstreck sist."
+    "KUGGHJUL_PUBLIC_URL",
+    "http://127.0.0.1:8001",
+    "Adressen dit invånarna går, utan snedstreck sist.",
 )
-HTTPS = env.flag("KUGGHJUL_HTTPS", False, "1 när installationen nås med https (krävs utanför egna datorn).")
+HTTPS = env.flag(
+    "KUGGHJUL_HTTPS", False, "1 när installationen nås med https (krävs utanför egna datorn)."
+)
 TRUSTED_PROXY = env.text(
     "KUGGHJUL_PROXY",
     "127.0.0.1" if HTTPS else "",
@@ -132,7 +140,7 @@ if DATABASE_URL:
 else:
     DATA.mkdir(parents=True, exist_ok=True)
     DATABASES = {
-        "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA / "kugghjul.sqlite3"}
+        "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA / "kugghjul.sqlite3")}
     }
 SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if SQLITE:
@@ -228,15 +236,20 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_LARGEST = env.number("KUGGHJUL_FILE_MB", 25, "Största bifogade fil, i megabyte.", 1) * 1024**2
 FILE_QUOTA = (
-    env.number("KUGGHJUL_QUOTA_MB", 10_000, "Utrymme för en kommuns filer, i megabyte.", 1) * 1024**2
+    env.number("KUGGHJUL_QUOTA_MB", 10_000, "Utrymme för en kommuns filer, i megabyte.", 1)
+    * 1024**2
 )
 
 # --- Mail and work in the background ----------------------------------------------------------
 MAIL_FROM = env.text(
-    "KUGGHJUL_MAIL_FROM", "Kugghjul <kugghjul@localhost>", "Avsändare för kallelser och påminnelser."
+    "KUGGHJUL_MAIL_FROM",
+    "Kugghjul <kugghjul@localhost>",
+    "Avsändare för kallelser och påminnelser.",
 )
 DEFAULT_FROM_EMAIL = MAIL_FROM
-EMAIL_HOST = env.text("KUGGHJUL_SMTP_HOST", "", "SMTP-server. Tomt: post läggs i datamappen (mail/).")
+EMAIL_HOST = env.text(
+    "KUGGHJUL_SMTP_HOST", "", "SMTP-server. Tomt: post läggs i datamappen (mail/)."
+)
 EMAIL_PORT = env.number("KUGGHJUL_SMTP_PORT", 25, "SMTP-serverns port.", 1)
 EMAIL_HOST_USER = env.text("KUGGHJUL_SMTP_USER", "", "Användare hos SMTP-servern.")
 EMAIL_HOST_PASSWORD = env.text("KUGGHJUL_SMTP_PASSWORD", "", "Lösenord hos SMTP-servern.")

@@ -102,4 +102,6 @@ def test_a_reader_who_posts_to_every_form_writes_nothing(world):
     assert not broken
     written = AuditEntry.objects.order_by("pk")[before:]
     assert [row.verb for row in written if row.by_id != world.rolf.pk] == []
-    assert {row.verb for row in written} <= {"user.settings_changed"}, "only the own settings are the reader's"
+    assert {row.verb for row in written} <= {"user.settings_changed"}, (
+        "only the own settings are the reader's"
+    )

@@ -54,7 +54,9 @@ def test_no_function_is_longer_than_fifty_lines():
     long = []
     for path in modules():
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 50 + len(node.decorator_list):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= 50 + len(
+                node.decorator_list
+            ):
                 long.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
     assert not long
 
@@ -62,7 +64,9 @@ def test_no_function_is_longer_than_fifty_lines():
 def test_no_template_or_test_is_too_long():
     assert not [str(path) for path in templates() if len(path.read_text().splitlines()) > 120]
     assert not [
-        str(path) for path in (ROOT / "tests").rglob("*.py") if len(path.read_text().splitlines()) > 400
+        str(path)
+        for path in (ROOT / "tests").rglob("*.py")
+        if len(path.read_text().splitlines()) > 400
     ]
 
 
@@ -77,7 +81,9 @@ def test_every_module_and_public_function_says_what_it_does():
         if not ast.get_docstring(tree) and path.read_text().strip():
             silent.append(str(path.relative_to(ROOT)))
         for node in tree.body:
-            public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+            public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith(
+                "_"
+            )
             if public and not ast.get_docstring(node):
                 silent.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
     assert not silent
@@ -100,7 +106,10 @@ def test_only_the_clock_reads_the_clock():
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 where = ast.unparse(node.func)
-                if re.fullmatch(r"(dt\.)?(datetime|date|timezone)\.(now|utcnow|today|localdate)|time\.time", where):
+                if re.fullmatch(
+                    r"(dt\.)?(datetime|date|timezone)\.(now|utcnow|today|localdate)|time\.time",
+                    where,
+                ):
                     reading.append(f"{path.relative_to(ROOT)}:{node.lineno} {where}")
     assert not reading
 
@@ -125,10 +134,16 @@ def test_every_action_says_who_and_when_and_leaves_a_trace():
 def test_every_form_that_writes_has_a_key_and_a_token():
     bare = []
     for path in templates():
-        for form in re.findall(r"<form\b[^>]*method=[\"']post[\"'].*?</form>", path.read_text(), re.S | re.I):
+        for form in re.findall(
+            r"<form\b[^>]*method=[\"']post[\"'].*?</form>", path.read_text(), re.S | re.I
+        ):
             if "form_key" not in form or "csrf_token" not in form:
                 bare.append(f"{path.relative_to(ROOT)}: {form[:90]}")
-    assert not [row for row in bare if "/account/" not in row and "/mfa/" not in row and "/allauth/" not in row]
+    assert not [
+        row
+        for row in bare
+        if "/account/" not in row and "/mfa/" not in row and "/allauth/" not in row
+    ]
 
 
 def test_no_template_has_inline_style_script_or_handler():
@@ -137,12 +152,16 @@ def test_no_template_has_inline_style_script_or_handler():
     for path in templates():
         if "mail" in path.name or "mail" in path.parts:
             continue
-        found += [f"{path.relative_to(ROOT)}: {hit.group()}" for hit in bad.finditer(path.read_text())]
+        found += [
+            f"{path.relative_to(ROOT)}: {hit.group()}" for hit in bad.finditer(path.read_text())
+        ]
     assert not found
 
 
 def test_lock_files_name_no_host():
-    assert not [path.name for path in (ROOT / "requirements").glob("*.txt") if "http" in path.read_text()]
+    assert not [
+        path.name for path in (ROOT / "requirements").glob("*.txt") if "http" in path.read_text()
+    ]
 
 
 def test_the_settings_page_is_as_the_code_says():
@@ -153,13 +172,21 @@ def test_the_settings_page_is_as_the_code_says():
 
 
 def test_the_repository_speaks_of_the_product_alone():
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout.split()
-    words = re.compile(r"/work/|\bsubagent|\bLLM\b|\bChatGPT|\bClaude\b|\banthropic\b|co-authored-by", re.I)
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True
+    ).stdout.split()
+    words = re.compile(
+        r"/work/|\bsubagent|\bLLM\b|\bChatGPT|\bClaude\b|\banthropic\b|co-authored-by", re.I
+    )
     me = "tests/architecture/test_house_rules.py"
     loud = []
     for name in tracked:
         path = ROOT / name
-        if name == me or not path.is_file() or path.suffix in (".woff2", ".ttf", ".png", ".pdf", ".docx"):
+        if (
+            name == me
+            or not path.is_file()
+            or path.suffix in (".woff2", ".ttf", ".png", ".pdf", ".docx")
+        ):
             continue
         if words.search(path.read_text(errors="replace")) and "vendor" not in path.parts:
             loud.append(name)

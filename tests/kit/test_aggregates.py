@@ -10,7 +10,11 @@ from kugghjul.kit.aggregates import below, listed
 @pytest.mark.postgres
 def test_rows_below_a_row_come_in_one_query(world, django_assert_num_queries):
     with django_assert_num_queries(1):
-        bodies = list(Body.objects.filter(council=world.council).annotate(seats_json=below(Seat.objects, "body", key="key", since="since")))
+        bodies = list(
+            Body.objects.filter(council=world.council).annotate(
+                seats_json=below(Seat.objects, "body", key="key", since="since")
+            )
+        )
     found = {body.key: sorted(seat["key"] for seat in listed(body.seats_json)) for body in bodies}
     assert found == {
         "styrgruppen": ["kommundirektor", "lokalpolisomradeschef"],
@@ -20,5 +24,9 @@ def test_rows_below_a_row_come_in_one_query(world, django_assert_num_queries):
 
 @pytest.mark.django_db
 def test_a_row_without_any_gives_an_empty_list(world):
-    body = Body.objects.filter(pk=world.their_body.pk).annotate(seats_json=below(Seat.objects, "body", key="key")).get()
+    body = (
+        Body.objects.filter(pk=world.their_body.pk)
+        .annotate(seats_json=below(Seat.objects, "body", key="key"))
+        .get()
+    )
     assert listed(body.seats_json) == []

@@ -1,7 +1,7 @@
 """The frame stands: the database opens with the options that were decided."""
 
-from django.db import connection
 import pytest
+from django.db import connection
 
 
 @pytest.mark.django_db

@@ -113,7 +113,7 @@ def report(
             S.NOT_DONE: _("Skriv varför det inte blev av."),
             S.DONE: _("Skriv vad som gjordes."),
         }
-        raise Refused(reasons.get(state, _("Skriv hur det går.")), field="text")
+        raise Refused(reasons.get(state, _("Skriv hur det går.")), field="text")  # type: ignore[call-overload]
     progress = Progress.objects.create(
         assignment=assignment, text=text.strip(), state=state, by=by, at=at
     )

@@ -133,10 +133,10 @@ class ListForm(forms.Form):
             ("klara", _("Avslutade")),
         ],
     )
-    grupp = forms.ModelChoiceField(
+    grupp = forms.ModelChoiceField(  # type: ignore[var-annotated]
         label=_("Grupp"), queryset=None, required=False, empty_label=_("Alla grupper")
     )
-    organisation = forms.ModelChoiceField(
+    organisation = forms.ModelChoiceField(  # type: ignore[var-annotated]
         label=_("Organisation"), queryset=None, required=False, empty_label=_("Alla organisationer")
     )
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.accounts.access import RUNS_COUNCIL, require_role
+from kugghjul.cogs.accounts.access import RUNS_COUNCIL, SEES_MEETINGS, has_role, require_role
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import fetch_editions
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.panels import CalendarEntry
 from kugghjul.kit.refusals import Refused
 
 
@@ -19,6 +22,17 @@ def council_to_see(request: HttpRequest) -> Council:
     if council is None:
         raise Refused(_("Kommunen har inget råd ännu. Börja med att lägga upp rådet."), status=404)
     return fetch_editions(council)
+
+
+def linked(request: HttpRequest, entries: list[CalendarEntry]) -> list[CalendarEntry]:
+    """The year's entries, without links to the meetings of bodies that the reader does not see."""
+    municipality: Municipality = request.municipality  # type: ignore[attr-defined]
+    return [
+        each
+        if not each.bodies or has_role(request.user, municipality, SEES_MEETINGS, each.bodies)  # type: ignore[arg-type]
+        else replace(each, url="")
+        for each in entries
+    ]
 
 
 def municipality_to_audit(request: HttpRequest) -> Municipality:

@@ -33,7 +33,9 @@ class ComplianceFilter(forms.Form):
         every = [("", gettext("Alla"))]
         areas = {a.key: a.name for d in found.documents for a in d.charter.areas}
         self.fields["status"].choices = [(key, gettext(str(label))) for key, label in CHOICES]
-        self.fields["kalla"].choices = every + [(d.key, d.charter.document.name) for d in found.documents]
+        self.fields["kalla"].choices = every + [
+            (d.key, d.charter.document.name) for d in found.documents
+        ]
         self.fields["omrade"].choices = every + list(areas.items())
 
     @property
@@ -44,7 +46,7 @@ class ComplianceFilter(forms.Form):
     def documents(self) -> list[tuple[Judged, list[Row]]]:
         """The judged documents with the rows that fit the filter."""
         chosen = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        wanted = GROUPS.get(chosen.get("status", ""), None)
+        wanted = GROUPS.get(chosen.get("status", ""))
         if wanted is None and chosen.get("status"):
             wanted = (Verdict(chosen["status"]),)
         area = chosen.get("omrade", "")

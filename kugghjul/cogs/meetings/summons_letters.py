@@ -65,7 +65,7 @@ def bundle(dispatch: Summons, documents: list[Attachment]) -> Bundle:
         if along:
             weight += row.size
             attachments.append(
-                {"name": row.file_name, "storage": row.file.name, "content_type": row.content_type}
+                {"name": row.file_name, "storage": row.file.name, "content_type": row.content_type}  # type: ignore[dict-item]
             )
         files.append(
             {

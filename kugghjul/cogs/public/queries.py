@@ -33,7 +33,9 @@ def municipalities() -> list[Municipality]:
 
 def council_page(municipality: Municipality, now: dt.datetime) -> CouncilPage | None:
     """The page, or None before the council has been founded. A constant number of queries."""
-    council = Council.objects.filter(municipality=municipality).select_related("municipality").first()
+    council = (
+        Council.objects.filter(municipality=municipality).select_related("municipality").first()
+    )
     if council is None:
         return None
     day = local_day(now)
@@ -44,8 +46,13 @@ def council_page(municipality: Municipality, now: dt.datetime) -> CouncilPage | 
         bodies=tuple(body_rows(council, day)),
         coming=tuple(_open_meetings(council).filter(ends_at__gte=now).order_by("starts_at")[:8]),
         held=tuple(_open_meetings(council).filter(ends_at__lt=now).order_by("-starts_at")[:8]),
-        updated=AuditEntry.objects.filter(chain=municipality.pk).order_by("-number").values_list("at", flat=True).first(),
-    )  # fmt: skip
+        updated=_last_change(municipality),
+    )
+
+
+def _last_change(municipality: Municipality) -> dt.datetime | None:
+    rows = AuditEntry.objects.filter(chain=municipality.pk).order_by("-number")
+    return rows.values_list("at", flat=True).first()
 
 
 def _open_meetings(council: Council):  # noqa: ANN202 - a queryset of Meeting

@@ -122,7 +122,7 @@ def _fixed(year: int) -> list[Holiday]:
         days.append((6, 6, N_("Sveriges nationaldag"), "public"))
     if year <= 1952:
         days.append((3, 25, N_("Marie bebådelsedag"), "public"))
-    return [Holiday(date(year, month, day), name, kind) for month, day, name, kind in days]
+    return [Holiday(date(year, month, day), name, kind) for month, day, name, kind in days]  # type: ignore[arg-type]
 
 
 def _around_easter(year: int, easter: date) -> list[Holiday]:
@@ -135,7 +135,7 @@ def _around_easter(year: int, easter: date) -> list[Holiday]:
     ]
     if year <= 2004:
         days.append((50, N_("Annandag pingst"), "public"))
-    return [Holiday(easter + timedelta(days=after), name, kind) for after, name, kind in days]
+    return [Holiday(easter + timedelta(days=after), name, kind) for after, name, kind in days]  # type: ignore[arg-type]
 
 
 def _midsummer(year: int) -> list[Holiday]:

@@ -119,7 +119,7 @@ def term_of(moment: datetime | date) -> Term:
 def season_of(moment: datetime | date) -> SeasonName:
     """The season of an instant in local time, by month."""
     month = local_day(moment).month
-    return next(name for name, months in SEASON_MONTHS.items() if month in months)
+    return next(name for name, months in SEASON_MONTHS.items() if month in months)  # type: ignore[misc]
 
 
 def season_spans(year: int, season: SeasonName) -> tuple[Span, ...]:

@@ -38,7 +38,7 @@ def yielded_wishes(
     if ground.obstacles[day] is not None:
         found.append(sentence(
             N_("Ingen annan dag räckte till, fast det är {name} {day}."),
-            day=day, name=Sentence(ground.obstacles[day].name),
+            day=day, name=Sentence(ground.obstacles[day].name),  # type: ignore[union-attr]
         ))
     if wish.weekday is not None and day.weekday() != wish.weekday:
         found.append(_weekday_yielded(ground, wish.weekday, day))

@@ -183,7 +183,7 @@ class _Search:
         row = []
         for layer in reversed(layers):
             row.append(self.days[state[0]])
-            state = layer[state][1]
+            state = layer[state][1]  # type: ignore[assignment]
         return row[::-1]
 
     def _disjoint_needs(self) -> int:

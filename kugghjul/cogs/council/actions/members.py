@@ -145,7 +145,7 @@ class _Reading:
         }
         new = {name: word for name, word in wanted.items() if word and word != getattr(found, name)}
         if organisation is not None and organisation.pk != found.organisation_id:
-            new["organisation"] = organisation
+            new["organisation"] = organisation  # type: ignore[assignment]
         if new:
             change_person(found, **new, **self.sign)
             self._say(row, _("%(name)s får nya uppgifter."), name=found.name)

@@ -34,7 +34,7 @@ def staffing(
     }
     days = {body.founded_on for body in groups}
     days |= {row.since for rows in of_groups.values() for row in rows}
-    return tuple(_staffed_on(council, groups, of_groups, day) for day in sorted(days))
+    return tuple(_staffed_on(council, groups, of_groups, day) for day in sorted(days))  # type: ignore[type-var]
 
 
 def _staffed_on(council: Council, groups: list[Body], held: dict, day) -> CoverageFact:

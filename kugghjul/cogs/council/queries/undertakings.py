@@ -99,7 +99,7 @@ def _written(value: object) -> str:
 
 
 def _hearers(charters: list[Charter]) -> tuple[tuple[str, str], ...]:
-    kinds = {}
+    kinds: dict[str, str] = {}
     for charter in charters:
         for body in charter.bodies:
             same = body.kind in {one.kind for one in kinds.values()} and charter is charters[-1]

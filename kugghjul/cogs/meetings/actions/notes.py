@@ -46,7 +46,7 @@ class Clash(Refused):
             said % {"name": who.by if who else _("Någon annan")}, field="text", status=409
         )
         self.theirs, self.version, self.ours, self.both = item.notes, item.notes_version, ours, both
-        self.by, self.at = (who.by, who.at) if who else (None, None)
+        self.by, self.at = (who.by, who.at) if who else (None, None)  # type: ignore[var-annotated]
 
 
 @action

@@ -69,7 +69,7 @@ class CorrectionForm(forms.Form):
 class ReceiverForm(forms.Form):
     """Somebody on a body's distribution list."""
 
-    body = forms.ModelChoiceField(label=_("Grupp"), queryset=None)
+    body = forms.ModelChoiceField(label=_("Grupp"), queryset=None)  # type: ignore[var-annotated]
     name = forms.CharField(label=_("Namn eller funktion"), max_length=160)
     address = forms.EmailField(label=_("Mejladress"))
 

@@ -31,7 +31,7 @@ class AttachmentForm(forms.Form):
     name = forms.CharField(
         label=lazy("Namn"), required=False, max_length=200, help_text=lazy("Tomt ger filens namn.")
     )
-    item = forms.ModelChoiceField(
+    item = forms.ModelChoiceField(  # type: ignore[var-annotated]
         label=lazy("Hör till"), required=False, queryset=None, empty_label=lazy("Hela mötet")
     )
     required = forms.BooleanField(

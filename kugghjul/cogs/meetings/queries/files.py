@@ -14,6 +14,6 @@ def documents_of(meeting: Meeting) -> list[Attachment]:
 def versions_of(document: Attachment) -> list[Attachment]:
     """The document and the versions before it, latest first."""
     found, rows = document, [document]
-    while (found := found.replaces.select_related("added_by").first()) is not None:
+    while (found := found.replaces.select_related("added_by").first()) is not None:  # type: ignore[assignment]
         rows.append(found)
     return rows
