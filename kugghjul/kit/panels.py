@@ -58,7 +58,10 @@ class MenuItem:
 
 @dataclass(frozen=True)
 class CalendarEntry:
-    """A point or span of the year wheel. `ring`: meetings, knowledge, measures or reporting."""
+    """A point or span of the year wheel. `ring`: meetings, knowledge, measures or reporting.
+
+    `bodies` are the keys of the bodies whose own it is; readers of other bodies get no link to it.
+    """
 
     ring: str
     day: dt.date
@@ -67,6 +70,7 @@ class CalendarEntry:
     url: str = ""
     until: dt.date | None = None
     small: bool = False
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

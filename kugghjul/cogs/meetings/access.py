@@ -14,7 +14,14 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, K, has_role, require_role
+from kugghjul.cogs.accounts.access import (
+    RUNS_MEETINGS,
+    SEES_MEETINGS,
+    K,
+    has_role,
+    living_roles,
+    require_role,
+)
 from kugghjul.cogs.council.models import Body, Council, Holding
 from kugghjul.cogs.meetings.models import (
     AgendaItem,
@@ -53,6 +60,14 @@ def council_to_plan(user: Any, municipality: Municipality) -> Council:
     """The council for those who plan its meetings."""
     require_role(user, municipality, RUNS_MEETINGS)
     return council_to_meet(user, municipality)
+
+
+def bodies_seen(user: Any, municipality: Municipality) -> frozenset[str] | None:
+    """The keys of the bodies whose meetings the user may see; None when it is all of them."""
+    keys = [
+        role.body_key for role in living_roles(user, municipality) if role.kind in SEES_MEETINGS
+    ]
+    return None if "" in keys else frozenset(keys)
 
 
 def meeting_to_see(user: Any, municipality: Municipality, slug: str) -> Meeting:

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, has_role
 from kugghjul.cogs.council.models import Body, Council
+from kugghjul.cogs.meetings import access
 from kugghjul.cogs.meetings.facts import council_facts
 from kugghjul.cogs.meetings.models import AgendaItem, Delivery, Meeting, Notes, Proposal, Summons
 from kugghjul.cogs.meetings.queries import detail, lists
@@ -64,6 +65,7 @@ def calendar(council: Council, year: int, today: dt.date) -> Iterator[CalendarEn
             "overdue" if overdue else LOOKS[S(row.state)],
             to(row, "meetings:detail", row.slug),
             small=small,
+            bodies=frozenset(body.key for body in row.bodies.all()),
         )
 
 
@@ -189,7 +191,9 @@ def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
     """Meetings and points whose name, place or text has every word; at most twenty of each."""
     if not has_role(user, municipality, SEES_MEETINGS):
         return
-    meetings, items = Q(), Q()
+    seen = access.bodies_seen(user, municipality)
+    meetings = Q() if seen is None else Q(pk__in=Meeting.objects.filter(bodies__key__in=seen))
+    items = Q(meeting__in=Meeting.objects.filter(meetings))
     for word in words.split()[:8]:
         meetings &= _holds(word, "title", "place", "slug")
         items &= _holds(word, "title", "text")

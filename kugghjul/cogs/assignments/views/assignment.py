@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from kugghjul.cogs.assignments import access, actions, forms, queries
 from kugghjul.cogs.assignments.models import Assignment
+from kugghjul.cogs.meetings.access_record import may_attend
 from kugghjul.cogs.meetings.queries.room import number_of
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
@@ -58,6 +59,7 @@ def _page(request: HttpRequest, found: Assignment, form: Any) -> HttpResponse:
         "assignment": found,
         "row": queries.row_of(found, clock.today()),
         "n": number_of(found.item),
+        "attends": may_attend(request.user, found.item.meeting),
         "progress": list(queries.progress_of(found)),
         "answers": access.may_answer(request.user, found),
         "changes": access.may_change(request.user, found),

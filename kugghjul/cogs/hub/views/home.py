@@ -22,7 +22,7 @@ def home(request: HttpRequest, year: int | None = None) -> HttpResponse:
     year = today.year if year is None else year
     if not 2000 <= year <= 2100:
         raise Http404
-    entries = queries.year_entries(council, year, today)
+    entries = access.linked(request, queries.year_entries(council, year, today))
     found = queries.compliance(council, today)
     todos = queries.todos(request.user, council, today)
     context = {

@@ -35,6 +35,8 @@ class Wanted:
     body: str = ""
     year: int | None = None
     state: str = ""
+    seen: frozenset[str] | None = None
+    """The keys of the bodies whose meetings the reader may see; None is all."""
 
 
 def meetings(council: Council, wanted: Wanted) -> QuerySet[Meeting]:
@@ -43,6 +45,8 @@ def meetings(council: Council, wanted: Wanted) -> QuerySet[Meeting]:
     rows = rows.annotate(
         points=Count("items", distinct=True), summoned_at=Min("summonses__sent_at")
     )
+    if wanted.seen is not None:
+        rows = rows.filter(pk__in=Meeting.objects.filter(bodies__key__in=wanted.seen))
     if wanted.body:
         rows = rows.filter(bodies__key=wanted.body)
     if wanted.year:
@@ -92,4 +96,4 @@ def year_to_plan(council: Council, today: dt.date) -> int:
 def _look(meeting: Meeting, now: dt.datetime) -> tuple[str, Any]:
     if meeting.state in (S.PLANNED, S.SUMMONED) and meeting.ends_at < now:
         return "overdue", _("Har varit, inte fört")
-    return LOOKS[meeting.state], meeting.get_state_display()
+    return LOOKS[Meeting.State(meeting.state)], meeting.get_state_display()

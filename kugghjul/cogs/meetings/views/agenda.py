@@ -172,6 +172,7 @@ def _page(request: HttpRequest, meeting: Meeting, seen: Any, **own: Any) -> Http
         **own,
     }
     bad = next((form for form in own.values() if form.is_bound and form.errors), None)
-    context |= {"meeting": meeting, "editor": seen, "tabs": tabs(meeting, "agenda")}
+    runs = access.may_run(request.user, meeting)
+    context |= {"meeting": meeting, "editor": seen, "tabs": tabs(meeting, "agenda", runs)}
     status = getattr(bad, "refusal_status", 422) if bad else 200
     return render(request, "meetings/agenda.html", context, status=status)

@@ -43,8 +43,8 @@ def files(request: HttpRequest, slug: str) -> HttpResponse:
         form,
         meeting=meeting,
         documents=documents_of(meeting),
-        runs=access.may_run(request.user, meeting),
-        tabs=tabs(meeting, "files"),
+        runs=(runs := access.may_run(request.user, meeting)),
+        tabs=tabs(meeting, "files", runs),
     )
 
 
@@ -84,4 +84,4 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
-    return response
+    return response  # type: ignore[return-value]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import RUNS_MEETINGS, has_role
 from kugghjul.cogs.meetings import access
+from kugghjul.cogs.meetings.access_record import may_read_notes
 from kugghjul.cogs.meetings.actions import planning as acts
 from kugghjul.cogs.meetings.forms.lists import wanted_from
 from kugghjul.cogs.meetings.forms.meeting import CancelForm, MeetingForm
@@ -25,6 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """All meetings: coming first, held below; filtered by body, year and state."""
     council = access.council_to_meet(request.user, request.municipality)
     filters, wanted = wanted_from(request.GET, council)
+    wanted = replace(wanted, seen=access.bodies_seen(request.user, request.municipality))
     now = clock.now()
     past = page_of(request, lists.past(council, wanted), 25)
     context = {
@@ -35,6 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "coming": lists.rows(lists.coming(council, wanted, now) if past.number == 1 else [], now),
         "held": lists.rows(past.object_list, now),
         "runs": has_role(request.user, request.municipality, RUNS_MEETINGS),
+        "proposes": has_role(request.user, request.municipality, access.PROPOSES),
         "year": lists.year_to_plan(council, clock.today()),
         "feeds": feeds_of(request.user, request.municipality, clock.today()),
     }
@@ -46,12 +51,13 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = access.meeting_to_see(request.user, request.municipality, slug)
     runs = access.may_run(request.user, meeting)
     inside = access.reads_restricted(request.user, meeting)
-    seen = page.meeting_page(meeting, clock.now(), runs=runs, inside=inside)
-    return render(
-        request,
-        "meetings/detail.html",
-        {"page": seen, "meeting": meeting, "tabs": tabs(meeting, "")},
-    )
+    context = {
+        "page": page.meeting_page(meeting, clock.now(), runs=runs, inside=inside),
+        "meeting": meeting,
+        "tabs": tabs(meeting, "", runs),
+        "reads_notes": may_read_notes(request.user, meeting),
+    }
+    return render(request, "meetings/detail.html", context)
 
 
 def create(request: HttpRequest) -> HttpResponse:
@@ -93,13 +99,16 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponse:
     return form_page(request, "meetings/cancel.html", form, meeting=meeting)
 
 
-def tabs(meeting: Meeting, here: str) -> list[dict[str, object]]:
-    """The pages of one meeting; `here` is the url name of the current one without the cog."""
+def tabs(meeting: Meeting, here: str, runs: bool) -> list[dict[str, object]]:
+    """The pages of one meeting; `here` is the url name of the current one without the cog.
+
+    The summons is written by those who run the meeting; others have no tab that would refuse them.
+    """
     pages = [
         ("detail", _("Översikt")),
         ("agenda", _("Föredragningslista")),
         ("files", _("Handlingar")),
-        ("summons", _("Kallelse")),
+        *([("summons", _("Kallelse"))] if runs else []),
         ("deliveries", _("Svar och utskick")),
     ]
     return [
