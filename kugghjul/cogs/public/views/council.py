@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 
-from kugghjul.cogs.accounts.access import home_of
+from kugghjul.cogs.accounts.views.homes import home
 from kugghjul.cogs.public import queries
 from kugghjul.kit import clock
 from kugghjul.kit.doors import public_view
@@ -14,9 +16,10 @@ from kugghjul.kit.doors import public_view
 @public_view
 def start(request: HttpRequest) -> HttpResponse:
     """The installation's front door: home for those who are signed in, the municipalities for others."""
-    if request.user.is_authenticated and (address := home_of(request.user)):
-        return redirect(address)
-    return render(request, "public/start.html", {"municipalities": queries.municipalities()})
+    if request.user.is_authenticated:
+        return home(request)
+    context = {"municipalities": queries.municipalities(), "sign_in": _sign_in()}
+    return render(request, "public/start.html", context)
 
 
 @public_view
@@ -26,3 +29,9 @@ def council(request: HttpRequest) -> HttpResponse:
     if page is None:
         raise Http404
     return render(request, "public/council.html", {"page": page})
+
+
+def _sign_in() -> str:
+    """The sign-in page; the residents' pool has none and sends people to the staff's."""
+    home = settings.STAFF_URL if settings.POOL == "public" else ""
+    return home + reverse("account_login")
