@@ -1,6 +1,7 @@
 """Journeys run in a real browser against the real start commands, on a demo that was built for the run.
 
-The folder, the ports and the three processes (staff pool, public pool, worker) last for the whole session.
+The folder, the ports, the mail server and the three processes (staff pool, public pool, worker) last for the
+whole session. `JOURNEY_DEMO=<folder>` copies a demo that is built already, for whoever writes a journey.
 """
 
 from __future__ import annotations
@@ -13,35 +14,29 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-AXE = (ROOT / "tests" / "vendor" / "axe.min.js").read_text()
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+from tests.journeys.installation import ROOT, Postbox, Site, sign_in
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
-@dataclass(frozen=True)
-class Site:
-    """Where the running installation is, and its data folder."""
-
-    staff: str
-    public: str
-    data: Path
-    environment: dict[str, str]
-
-    def manage(self, *words: str) -> str:
-        """Run a management command on the installation; its output."""
-        command = [sys.executable, "manage.py", *words]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr[-3000:]
-        return done.stdout
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs Chromium."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")
@@ -56,26 +51,29 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Kugghjul with its demo, started as `make run` starts it."""
-    data = tmp_path_factory.mktemp("kugghjul")
-    staff, public = _free_port(), _free_port()
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("KUGGHJUL_", "DATABASE"))}
-    environment |= {
-        "KUGGHJUL_DATA": str(data),
-        "KUGGHJUL_DEMO": "1",
-        "KUGGHJUL_STAFF_URL": f"http://127.0.0.1:{staff}",
-        "KUGGHJUL_PUBLIC_URL": f"http://127.0.0.1:{public}",
-        "DJANGO_SETTINGS_MODULE": "kugghjul.config.settings",
+def browser_context_args() -> dict[str, Any]:
+    """A Swedish reader at a common laptop."""
+    return {
+        "locale": "sv-SE",
+        "timezone_id": "Europe/Stockholm",
+        "viewport": {"width": 1280, "height": 900},
     }
-    running = Site(environment["KUGGHJUL_STAFF_URL"], environment["KUGGHJUL_PUBLIC_URL"], data, environment)
-    running.manage("migrate", "-v0")
-    running.manage("createcachetable", "-v0")
-    running.manage("demo", "--if-empty")
-    commands = [["serve", "staff", "--port", str(staff)], ["serve", "public", "--port", str(public)], ["worker"]]
-    children = [
-        subprocess.Popen([sys.executable, "manage.py", *words], cwd=ROOT, env=environment) for words in commands
-    ]
+
+
+@pytest.fixture(scope="session")
+def post() -> Iterator[Postbox]:
+    """A mail server that takes everything."""
+    with Postbox(_free_port()) as box:
+        yield box
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, post: Postbox) -> Iterator[Site]:
+    """Kugghjul with its demo, started as `make run` starts it, with a mail server."""
+    data = tmp_path_factory.mktemp("kugghjul")
+    running = Site.at(data, _free_port(), _free_port(), post)
+    _build(running)
+    children = [_start(running, *words) for words in running.commands]
     try:
         for address in (running.staff, running.public):
             _wait_for(f"{address}/halsa/")
@@ -89,30 +87,44 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def enter(site: Site, page: Any) -> Callable[[str], Any]:
-    """`enter("samordnare@ekkoping.example")` signs in by the sign-in page and gives the page."""
-
-    def sign_in(address: str) -> Any:
-        page.goto(f"{site.staff}/konto/login/")
-        page.get_by_label("E-post").fill(address)
-        page.get_by_label("Lösenord").fill(DEMO_PASSWORD)
-        page.get_by_role("button", name="Logga in", exact=True).click()
-        page.wait_for_url("**/arbete/**")
-        return page
-
-    return sign_in
+    """`enter("samordnare@ekkoping.example")` signs the test's page in and gives it."""
+    return lambda address: sign_in(site, page, address)
 
 
-DEMO_PASSWORD = "trygg i hela kommunen"
+@pytest.fixture
+def another(site: Site, browser: Any, browser_context_args: dict[str, Any]) -> Iterator[Any]:
+    """`another("sekreterare@…")`: one more person in a browser of their own; no address, nobody signed in."""
+    opened = []
+
+    def come(address: str = "", **settings: Any) -> Any:
+        context = browser.new_context(**(browser_context_args | settings))
+        opened.append(context)
+        page = context.new_page()
+        return sign_in(site, page, address) if address else page
+
+    yield come
+    for context in opened:
+        context.close()
 
 
-def violations(page: Any) -> list[str]:
-    """What axe-core finds on the page under WCAG 2.2 A/AA, EN 301 549 and best practice, one line each."""
-    page.evaluate(AXE)
-    found = page.evaluate(
-        "() => axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})"
-        ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))"
-    )
-    return list(found)
+def _build(running: Site) -> None:
+    if built := os.environ.get("JOURNEY_DEMO"):
+        shutil.copytree(built, running.data, dirs_exist_ok=True)
+        return
+    running.manage("migrate", "-v0")
+    running.manage("createcachetable", "-v0")
+    running.manage("demo", "--if-empty")
+
+
+def _start(running: Site, *words: str) -> subprocess.Popen[bytes]:
+    with (running.data / f"{words[1] if words[1:] else words[0]}.log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *words],
+            cwd=ROOT,
+            env=running.environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
 
 
 def _free_port() -> int:
@@ -125,7 +137,7 @@ def _wait_for(address: str) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310
+            with urllib.request.urlopen(address, timeout=2):
                 return
         except OSError:
             time.sleep(0.2)
