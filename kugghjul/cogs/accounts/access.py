@@ -10,14 +10,14 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import Invitation, Role, User
 from kugghjul.cogs.tenancy.models import Municipality
-from kugghjul.kit import clock, doors
+from kugghjul.kit import clock
 
 K = Role.Kind
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -83,19 +83,6 @@ def reads_digest(user: User | None, municipality: Municipality, kinds: Iterable[
     return user is not None and user.is_active and has_role(user, municipality, kinds)
 
 
-def home_of(user: User) -> str:
-    """The address of the user's home: the first municipality with a living role, or '' when there
-    is none."""
-    day = clock.today()
-    role = (
-        Role.objects.filter(Q(until__isnull=True) | Q(until__gte=day), user=user, since__lte=day)
-        .select_related("municipality")
-        .order_by("municipality__name")
-        .first()
-    )
-    return doors.to(role.municipality, "hub:home") if role else ""
-
-
 def users_to_manage(user: User, municipality: Municipality) -> Municipality:
     """The municipality for those who invite and give roles: its administrators."""
     require_role(user, municipality, (K.ADMINISTRATOR,))
@@ -130,6 +117,12 @@ def invitation_to_manage(user: User, municipality: Municipality, pk: int) -> Inv
     return found
 
 
+def _elsewhere(user: User, slug: str, day: dt.date) -> QuerySet[Role]:
+    """The user's living roles in other municipalities: then the menu offers to change."""
+    rows = Role.objects.filter(user=user, since__lte=day).exclude(municipality__slug=slug)
+    return rows.filter(Q(until__isnull=True) | Q(until__gte=day))
+
+
 class Keeper:
     """What the doors ask (kit.doors.keeper)."""
 
@@ -144,16 +137,18 @@ class Keeper:
     @staticmethod
     def staff(user: User, slug: str) -> Municipality:
         """The municipality, if the user has a living role in it; 404 to everybody else. One
-        query."""
+        query, that also says whether the user is at home `elsewhere`."""
         day = clock.today()
         roles = list(
             Role.objects.filter(user=user, municipality__slug=slug, since__lte=day)
             .filter(Q(until__isnull=True) | Q(until__gte=day))
             .select_related("municipality__council")  # every page asks for it next
+            .annotate(elsewhere=Exists(_elsewhere(user, slug, day)))
         )
         if not roles:
             raise Http404
         found = roles[0].municipality
+        user.elsewhere = roles[0].elsewhere
         user.__dict__.setdefault("_living_roles", {})[found.pk, day] = roles
         return found
 

@@ -94,3 +94,10 @@ def homes(user: User, today: dt.date) -> list[Municipality]:
         Q(until=None) | Q(until__gte=today)
     )
     return list(Municipality.objects.filter(pk__in=living.values("municipality")).order_by("name"))
+
+
+def contacts(user: User) -> list[Municipality]:
+    """Whom a user without a living role can ask: where there was or will be one, else everywhere
+    with a council."""
+    known = list(Municipality.objects.filter(roles__user=user).distinct().order_by("name"))
+    return known or list(Municipality.objects.exclude(council=None).order_by("name")[:50])
