@@ -30,7 +30,9 @@ def _clause(row: Row) -> JudgedClause:
         because=str(finding.because),
         text=finding.clause.text,
         modality=finding.clause.modality.value,
-        source=" ".join(filter(None, (finding.clause.source.heading, finding.clause.source.paragraph))),
+        source=" ".join(
+            filter(None, (finding.clause.source.heading, finding.clause.source.paragraph))
+        ),
         evidence=tuple(link.label for link in row.links[:6]),
         due=finding.due,
     )

@@ -66,7 +66,7 @@ def meeting_facts(meetings: QuerySet[Meeting]) -> tuple[MeetingFact, ...]:
             **NOTES,
         )
         .order_by("starts_at", "pk")
-        .values(*"pk starts_at state extra place".split(), *BELOW, *NOTES)
+        .values(*["pk", "starts_at", "state", "extra", "place"], *BELOW, *NOTES)
     )
     return tuple(_meeting(row) for row in rows)
 

@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 
 from kugghjul.kit.refusals import Refused
 
-HIDDEN = ("csrfmiddlewaretoken", "_nyckel", "password", "password1", "password2", "oldpassword", "code")
+HIDDEN = (
+    "csrfmiddlewaretoken",
+    "_nyckel",
+    "password",
+    "password1",
+    "password2",
+    "oldpassword",
+    "code",
+)
 
 
 def bad_request(
@@ -19,8 +27,12 @@ def bad_request(
 ) -> HttpResponse:
     """400. `reason` is kit.incoming's ("nul", "bytes"), at `field`."""
     said = {
-        "nul": _("Texten innehåller ett osynligt tecken (NUL) som inte kan sparas. Ta bort det och försök igen."),
-        "bytes": _("Texten innehåller tecken som inte går att läsa. Skriv den på nytt och försök igen."),
+        "nul": _(
+            "Texten innehåller ett osynligt tecken (NUL) som inte kan sparas. Ta bort det och försök igen."
+        ),
+        "bytes": _(
+            "Texten innehåller tecken som inte går att läsa. Skriv den på nytt och försök igen."
+        ),
     }
     text = said.get(reason) or _("Adressen eller det som skickades går inte att läsa.")
     if field:
@@ -46,7 +58,10 @@ def denied(request: HttpRequest, exception: object = None) -> HttpResponse:
 def missing(request: HttpRequest, exception: object = None) -> HttpResponse:
     """404, the same to everybody."""
     return _page(
-        request, 404, _("Sidan finns inte"), _("Kontrollera adressen eller börja om från startsidan.")
+        request,
+        404,
+        _("Sidan finns inte"),
+        _("Kontrollera adressen eller börja om från startsidan."),
     )
 
 
@@ -75,7 +90,9 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 def disk_full(request: HttpRequest) -> HttpResponse:
     """507."""
-    text = _("Servern har slut på plats, så ingenting sparades. Kopiera din text och försök senare.")
+    text = _(
+        "Servern har slut på plats, så ingenting sparades. Kopiera din text och försök senare."
+    )
     return _page(request, 507, _("Inget utrymme kvar"), text)
 
 

@@ -54,4 +54,6 @@ def paper(request: HttpRequest, form: str) -> HttpResponse:
     """The compliance page as PDF or DOCX."""
     council, today = access.council_to_see(request), clock.today()
     frozen = facts.compliance_facts(council, queries.compliance(council, today, links=True))
-    return papers.answer(documents.compliance(frozen), form, f"efterlevnad-{today}", council.municipality)
+    return papers.answer(
+        documents.compliance(frozen), form, f"efterlevnad-{today}", council.municipality
+    )

@@ -21,7 +21,9 @@ def year_wheel(
     big = _("%(part)s av %(all)s") % {"part": found.in_phase, "all": found.measured}
     now = year == today.year
     language = "en" if (get_language() or "sv").startswith("en") else "sv"
-    return wheel.build(year, entries, today, big if now else "", _("krav i fas") if now else "", language)
+    return wheel.build(
+        year, entries, today, big if now else "", _("krav i fas") if now else "", language
+    )
 
 
 def summary(found: Compliance) -> str:
@@ -32,9 +34,15 @@ def summary(found: Compliance) -> str:
         % {"part": found.in_phase, "all": found.measured}
     ]
     if soon := counts[Verdict.AT_RISK] + counts[Verdict.DEVIATES]:
-        parts.append(ngettext("%(n)s behöver göras snart.", "%(n)s behöver göras snart.", soon) % {"n": soon})
+        parts.append(
+            ngettext("%(n)s behöver göras snart.", "%(n)s behöver göras snart.", soon) % {"n": soon}
+        )
     if broken := counts[Verdict.BREACHED]:
-        parts.append(ngettext("%(n)s är inte uppfyllt.", "%(n)s är inte uppfyllda.", broken) % {"n": broken})
+        parts.append(
+            ngettext("%(n)s är inte uppfyllt.", "%(n)s är inte uppfyllda.", broken) % {"n": broken}
+        )
     if bare := counts[Verdict.NO_EVIDENCE]:
-        parts.append(ngettext("%(n)s saknar underlag.", "%(n)s saknar underlag.", bare) % {"n": bare})
+        parts.append(
+            ngettext("%(n)s saknar underlag.", "%(n)s saknar underlag.", bare) % {"n": bare}
+        )
     return " ".join(parts)

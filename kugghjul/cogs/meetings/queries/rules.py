@@ -60,7 +60,7 @@ def notice_for(charter: Charter | None, body_keys: Iterable[str], day: dt.date) 
 
 def parts_asked(charter: Charter | None, body_keys: Iterable[str]) -> tuple[set[str], set[str]]:
     """(what the summons *ska* carry, what it *bör* carry), as keys of NoticeContents."""
-    shall, should, wanted = set(ALWAYS), set(), set(body_keys)
+    shall, should, wanted = set(ALWAYS), set(), set(body_keys)  # type: ignore[var-annotated]
     for clause in charter.clauses if charter is not None else ():
         if isinstance(clause.rule, NoticeContents) and wanted & set(clause.rule.bodies):
             (shall if clause.modality is Modality.SHALL else should).update(clause.rule.parts)

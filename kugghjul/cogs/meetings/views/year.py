@@ -59,7 +59,7 @@ def _propose(request: HttpRequest, council: Any, year: int) -> HttpResponse:
         places = {body.key: body.usual_place for body in council.bodies.all()}
         rows = plans.rows_of(found, places)
         return _page(request, council, year, plan_formset(rows), ApprovalForm(), rows)
-    context = {"year": year, "impossible": found, "rows": []}
+    context = {"year": year, "impossible": found, "rows": []}  # type: ignore[var-annotated]
     if isinstance(found, Impossible):
         context["collisions"] = plans.colliding(found.request.charter, found)
         context["would_help"] = sorted(
