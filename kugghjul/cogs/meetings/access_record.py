@@ -98,7 +98,7 @@ def meeting_to_attend(user: Any, municipality: Municipality, slug: str) -> Meeti
     """The meeting for those in the room: who runs it and its members. Others are refused."""
     meeting = _meeting(municipality, slug)
     require_role(user, municipality, SITS, _keys(meeting))
-    if any(body.internal_notes for body in meeting.bodies.all()) and not is_insider(user, meeting):
+    if not may_attend(user, meeting):
         raise PermissionDenied(
             _("Gruppens anteckningar är interna och visas bara för dem som sitter i gruppen.")
         )

@@ -15,6 +15,7 @@ from kugghjul.cogs.meetings.queries import detail, summons
 from kugghjul.cogs.meetings.queries.lists import LOOKS
 from kugghjul.cogs.meetings.queries.rules import day_warning
 from kugghjul.kit import clock
+from kugghjul.kit.models import AuditEntry
 
 S = Meeting.State
 
@@ -38,6 +39,9 @@ class MeetingPage:
     warning: str
     runs: bool
     begun: bool
+    attends: bool
+    missed: bool
+    cancelled_at: dt.datetime | None
 
     @property
     def look(self) -> str:
@@ -46,8 +50,12 @@ class MeetingPage:
 
     @property
     def next_step(self) -> str:
-        """The one thing to do now: agenda, summons, change, room or nothing."""
+        """The one thing to do now: agenda, summons, change, room or nothing. A meeting whose day
+        has been without a summons has its ways out in a note instead.
+        """
         state = self.meeting.state
+        if self.missed:
+            return ""
         if state == S.ONGOING or (state == S.SUMMONED and self.begun):
             return "room"
         if state == S.PLANNED:
@@ -55,7 +63,9 @@ class MeetingPage:
         return "change" if state == S.SUMMONED and self.changes else ""
 
 
-def meeting_page(meeting: Meeting, now: dt.datetime, *, runs: bool, inside: bool) -> MeetingPage:
+def meeting_page(
+    meeting: Meeting, now: dt.datetime, *, runs: bool, inside: bool, attends: bool = False
+) -> MeetingPage:
     """The overview. A constant number of queries. Without `inside` no internal points."""
     ready = summons.prepared(meeting, now)
     today = clock.local_day(now)
@@ -83,6 +93,9 @@ def meeting_page(meeting: Meeting, now: dt.datetime, *, runs: bool, inside: bool
         day_warning(meeting),
         runs,
         meeting.starts_at - dt.timedelta(hours=2) <= now,
+        attends,
+        meeting.state == S.PLANNED and meeting.ends_at < now,
+        _cancelled_at(meeting) if meeting.state == S.CANCELLED else None,
     )
 
 
@@ -96,6 +109,13 @@ def usual(council: Council, asked: Mapping[str, str]) -> dict[str, Any]:
         dt.datetime.combine(dt.date(2000, 1, 1), start) + dt.timedelta(minutes=body.usual_length)
     ).time()
     return {"bodies": [body], "start": start, "end": end, "place": body.usual_place}
+
+
+def _cancelled_at(meeting: Meeting) -> dt.datetime | None:
+    """When it was cancelled, as the log has it; None for one that came cancelled into the system."""
+    rows = AuditEntry.objects.filter(object_type="meetings.meeting", object_id=str(meeting.pk))
+    last = rows.filter(verb="meeting.cancelled").order_by("-number").first()
+    return last.at if last else None
 
 
 def _first_sent(meeting: Meeting) -> dt.datetime | None:

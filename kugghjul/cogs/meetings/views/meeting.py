@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import RUNS_MEETINGS, has_role
 from kugghjul.cogs.meetings import access
-from kugghjul.cogs.meetings.access_record import may_read_notes
+from kugghjul.cogs.meetings.access_record import may_attend, may_read_notes
 from kugghjul.cogs.meetings.actions import planning as acts
 from kugghjul.cogs.meetings.forms.lists import wanted_from
 from kugghjul.cogs.meetings.forms.meeting import CancelForm, MeetingForm
@@ -51,8 +51,10 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = access.meeting_to_see(request.user, request.municipality, slug)
     runs = access.may_run(request.user, meeting)
     inside = access.reads_restricted(request.user, meeting)
+    attends = may_attend(request.user, meeting)
+    seen = page.meeting_page(meeting, clock.now(), runs=runs, inside=inside, attends=attends)
     context = {
-        "page": page.meeting_page(meeting, clock.now(), runs=runs, inside=inside),
+        "page": seen,
         "meeting": meeting,
         "tabs": tabs(meeting, "", runs),
         "reads_notes": may_read_notes(request.user, meeting),
