@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -58,9 +59,22 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep a password. «å» as one letter and as a with a ring are the same word (B099)."""
+        super().set_password(_composed(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether it is the user's password, however the keyboard composes its letters."""
+        return super().check_password(_composed(raw_password) or "")
+
     def get_full_name(self) -> str:
         """The name, for Django and the menu."""
         return self.name
+
+
+def _composed(password: str | None) -> str | None:
+    """NFC, as NIST SP 800-63B 5.1.1.2 asks for a stable form before hashing."""
+    return unicodedata.normalize("NFC", password) if password is not None else None
 
 
 class Role(models.Model):
