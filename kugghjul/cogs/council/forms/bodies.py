@@ -14,6 +14,7 @@ NO_DAY = {
     "required": _("Välj en dag."),
     "invalid": _("Skriv dagen som år-månad-dag, till exempel 2026-11-20."),
 }
+LONGEST_NAME = 160  # of an organisation
 LEADING = [("", _("Inte angivet")), ("True", _("Ja")), ("False", _("Nej"))]
 WEEKDAYS = [
     ("", _("Ingen särskild dag")), (0, _("måndag")), (1, _("tisdag")), (2, _("onsdag")),
@@ -174,6 +175,8 @@ class DivideForm(forms.Form):
         data = super().clean() or {}
         if not data.get("organisations") and not data.get("new", "").strip():
             self.add_error("organisations", _("Välj minst en, eller skriv namn på nya."))
+        if any(len(name.strip()) > LONGEST_NAME for name in data.get("new", "").splitlines()):
+            self.add_error("new", _("Korta namnen till %(n)s tecken. Skriv ett på varje rad.") % {"n": LONGEST_NAME})
         return data
 
 
