@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.db import models
+from django.db.models.functions import Length
 from django.http import HttpResponse
 
 from kugghjul.kit.audit import broken_links
@@ -123,6 +125,22 @@ def chained() -> None:
         for line in broken_links(chain)
     ]
     assert not broken, broken
+
+
+def fits() -> None:
+    """No stored text is longer than its column. SQLite would keep it; PostgreSQL answers with an error."""
+    long = []
+    for label, model in _tables().items():
+        for field in model._meta.concrete_fields:
+            most = (
+                field.max_length if isinstance(field, models.CharField | models.FileField) else None
+            )
+            if most is not None:
+                found = (
+                    model._base_manager.annotate(n=Length(field.attname)).filter(n__gt=most).count()
+                )
+                long += [f"{label}.{field.attname}"] * bool(found)
+    assert not long, long
 
 
 def shows_safely(response: HttpResponse, text: str) -> None:

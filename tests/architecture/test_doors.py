@@ -38,6 +38,7 @@ def test_there_are_pages_to_walk():
 
 @pytest.mark.parametrize("verb", ["get", "post"])
 def test_the_neighbour_meets_404_everywhere(world, verb):
+    """B077; B078: files, calendars, documents and search are addresses among the others."""
     client = Client()
     client.force_login(world.nils)
     opened = []

@@ -39,8 +39,7 @@ def forms_of(page: str, address: str) -> list[Form]:
 
 
 class _Reader(HTMLParser):
-    """Collects forms; a list's chosen option is the marked one, else the first that is not empty.
-    """
+    """Collects forms; a list's chosen option is the marked one, else the first that is not empty."""
 
     def __init__(self, address: str) -> None:
         super().__init__(convert_charrefs=True)

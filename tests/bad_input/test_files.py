@@ -1,5 +1,4 @@
-"""Files that are empty, too large, not what they say, or named to trick (reliability §2.8, §2.9).
-"""
+"""Files that are empty, too large, not what they say, or named to trick (reliability §2.8, §2.9)."""
 
 from __future__ import annotations
 

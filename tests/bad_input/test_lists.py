@@ -15,7 +15,7 @@ from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.tenancy.models import Person
 from tests.bad_input import strings
 from tests.objects import made
-from tests.oracle import census, refuses, sound, unharmed
+from tests.oracle import census, fits, refuses, sound, unharmed
 
 pytestmark = pytest.mark.django_db
 LISTS = "/ekkoping/arbete/radet/personer/"
@@ -168,3 +168,27 @@ def test_b154_documents_of_hostile_words_are_made(town, enter):
         content = b"".join(client.get(f"/ekkoping/arbete/moten/{own.planned.slug}/{rest}"))
         assert content[:4] in (b"%PDF", b"PK\x03\x04"), rest
     sound(client.get(f"/ekkoping/arbete/moten/{own.planned.slug}/kallelse/"))
+
+
+def test_b147_cells_longer_than_their_columns_are_refused_or_cut_nowhere(town, enter):
+    """SQLite keeps what is too long; PostgreSQL would answer with an error."""
+    client = enter(town.anna)
+    heads = "Namn;E-post;Telefon;Titel;Organisation\n"
+    rows = ("å" * 200 + ";;;;", "Kim;" + "a" * 300 + "@b.se;;;", "Kim;;" + "1" * 90 + ";;")
+    for row in (*rows, "Kim;;;" + "t" * 300 + ";", "Kim;;;;" + "o" * 300):
+        before = census()
+        answer = read(client, "a.csv", (heads + row + "\n").encode())
+        if answer.status_code == 302:
+            sound(client.get(f"{LISTS}las-in/granska/"))
+            sound(client.post(f"{LISTS}las-in/granska/"))
+        unharmed(before)
+    fits()
+
+
+def test_b143_long_names_of_administrations_are_refused(town, enter):
+    before = census()
+    sent = {"new": "Socialförvaltningen\n" + "å" * 161}
+    answer = enter(town.anna).post(
+        f"/ekkoping/arbete/radet/platser/{made(town).seat.pk}/dela-upp/", sent
+    )
+    refuses(answer, field="new", says="160", keeps=["Socialförvaltningen"], before=before)

@@ -146,16 +146,18 @@ def _raw(answer: Any) -> str:
 
 
 def _kept(form: Form, name: str, text: str) -> bool:
-    """Whether some column holds the text as it was typed, after NFC and with its spaces joined.
+    """Whether some column holds the text as typed, after NFC and with its spaces joined, and has room for it.
 
     Where a field's text was found once, it is looked for first the next time.
     """
     key = (re.sub(r"\d+", "1", form.action), re.sub(r"\d+", "1", name))
     known = [HOMES[key]] if key in HOMES else []
     for home in (*known, *_columns()):
-        if any(_plain(text) in _plain(stored) for stored in _stored(*home, text[:10])):
+        rows = list(_stored(*home, text[:10]))
+        if any(_plain(text) in _plain(stored) for stored in rows):
             HOMES[key] = home
-            return True
+            most = home[0]._meta.get_field(home[1]).max_length
+            return most is None or max(map(len, rows)) <= most
     return False
 
 

@@ -29,8 +29,7 @@ TICKED = ("bodies", "approvers", "organisations", "keys")
 
 
 def found(town: SimpleNamespace) -> list[tuple[str, Form]]:
-    """(who meets it, form) for all forms with something to write; alike ones of other points once.
-    """
+    """(who meets it, form) for all forms with something to write; alike ones of other points once."""
     forms: dict[tuple[str, ...], tuple[str, Form]] = {}
     for who in ("anna", "adam"):
         client = Client(raise_request_exception=False)
