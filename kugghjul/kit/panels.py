@@ -16,7 +16,6 @@ Slots and what their functions take and give:
 | `thread` | `(thing)` | `Link`s |
 | `meeting_item` | `(request, item)` | `Panel`s under an agenda item |
 | `notes_assignments` | `(meeting)` | rows for the notes document |
-| `cogs` | `(council, today)` | `Cog`s: the hub's cogs with their state |
 | `public` | `(municipality, today)` | what may be shown to everybody |
 """
 
@@ -30,7 +29,7 @@ from typing import Any
 
 SLOTS = (
     "menu", "facts", "evidence", "calendar", "agenda", "todo", "search", "thread",
-    "meeting_item", "notes_assignments", "cogs", "public",
+    "meeting_item", "notes_assignments", "public",
 )  # fmt: skip
 
 _providers: dict[str, list[Callable[..., Any]]] = defaultdict(list)
@@ -109,16 +108,6 @@ class Hit:
     url: str
     text: str = ""
     day: dt.date | None = None
-
-
-@dataclass(frozen=True)
-class Cog:
-    """A cog of the hub with its state: what it is called, where it is, how it stands in a few words."""
-
-    label: str
-    url: str
-    status: str
-    text: str
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,44 @@ from typing import Any
 from kugghjul.charters import LAW, load
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import charters_in_force, edition_on
+from kugghjul.core.rules import kinds
 from kugghjul.core.rules.binding import bound
 from kugghjul.core.rules.checking import check
 from kugghjul.core.rules.facts import Facts
 from kugghjul.core.rules.history import history
 from kugghjul.core.rules.index import Index
 from kugghjul.core.rules.model import URGENCY, Charter, Finding, Period, Verdict, worst
+from kugghjul.core.sentences import N_
 from kugghjul.kit import panels
 from kugghjul.kit.panels import Link
 
+COGS: tuple[tuple[str, str, tuple[type, ...]], ...] = (
+    (N_("Rådet"), "council:overview", (kinds.Composition, kinds.Standing)),
+    (
+        N_("Möten"),
+        "meetings:list",
+        (
+            kinds.MeetingCount,
+            kinds.MeetingsPerSeason,
+            kinds.MeetingRhythm,
+            kinds.NoticePeriod,
+            kinds.NoticeContents,
+            kinds.NotesKept,
+        ),
+    ),
+    (N_("Uppdrag"), "assignments:list", (kinds.NotesCarryAssignments, kinds.DueAtMeeting)),
+    (
+        N_("Lägesbild, planer och styrdokument"),
+        "council:documents",
+        (kinds.Contents, kinds.RevisionCycle, kinds.Expiry),
+    ),
+    (
+        N_("Aktiviteter, enkät, dialog och vandringar"),
+        "council:undertakings",
+        (kinds.YearlyActivity, kinds.Coverage),
+    ),
+    (N_("Redovisning"), "council:undertakings", (kinds.ReportBack,)),
+)
 ATTENTION = (Verdict.BREACHED, Verdict.AT_RISK, Verdict.DEVIATES, Verdict.NO_EVIDENCE)
 IN_PHASE = (Verdict.MET, Verdict.PENDING, Verdict.WORKED_FOR)
 
@@ -44,6 +73,30 @@ class Judged:
     def counts(self) -> Counter[Verdict]:
         """How many clauses have each verdict."""
         return Counter(row.finding.verdict for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Cog:
+    """A cog: its name, the url name of its page, its worst verdict, and how many clauses are in phase."""
+
+    name: str
+    page: str
+    verdict: Verdict
+    fine: int
+    all: int
+
+
+@dataclass(frozen=True)
+class Task:
+    """One of the council's tasks and its clauses."""
+
+    text: str
+    rows: tuple[Row, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of its clauses; no evidence when no clause answers for it."""
+        return worst(row.finding.verdict for row in self.rows) if self.rows else Verdict.NO_EVIDENCE
 
 
 @dataclass(frozen=True)
@@ -123,6 +176,32 @@ def clause_history(council: Council, key: str, clause_id: str, today: dt.date) -
         finding
         for finding in reversed(found)
         if finding.clause.id == clause_id and finding.verdict is not Verdict.NOTHING_TO_MEASURE
+    ]
+
+
+def cogs(found: Compliance) -> list[Cog]:
+    """The cogs of the wheel with the state of each, from the same findings (S3). No query."""
+    turning = []
+    for name, page, rules in COGS:
+        verdicts = [
+            row.finding.verdict
+            for judged in found.documents
+            for row in judged.rows
+            if isinstance(row.finding.clause.rule, rules)
+        ]
+        counted = [verdict for verdict in verdicts if verdict is not Verdict.NOTHING_TO_MEASURE]
+        if counted:
+            fine = sum(verdict in IN_PHASE for verdict in counted)
+            turning.append(Cog(name, page, worst(counted), fine, len(counted)))
+    return turning
+
+
+def tasks(judged: Judged) -> list[Task]:
+    """The council's purposes and tasks, each with the clauses that show whether it is done (R2)."""
+    rows = {row.finding.clause.id: row for row in judged.rows}
+    return [
+        Task(purpose.text, tuple(rows[id] for id in purpose.clauses if id in rows))
+        for purpose in judged.charter.purposes
     ]
 
 

@@ -128,3 +128,30 @@ def test_the_log_is_for_those_who_run_the_council_and_a_year_is_a_year(world, si
     assert sign_in(world.anna).get("/ekkoping/arbete/logg/").status_code == 200
     assert sign_in(world.rolf).get("/ekkoping/arbete/logg/").status_code == 403
     assert sign_in(world.anna).get("/ekkoping/arbete/arshjul/1203/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_home_shows_each_cog_with_its_worst_verdict_and_how_many_clauses_are_in_phase(
+    world, sign_in
+):
+    made(world)
+    page = sign_in(world.anna).get(HOME)
+    cogs = {cog.name: cog for cog in page.context["cogs"]}
+    assert {"Rådet", "Möten", "Redovisning"} <= set(cogs)
+    assert all(0 <= cog.fine <= cog.all for cog in cogs.values())
+    assert sum(cog.all for cog in cogs.values()) == page.context["compliance"].measured
+    assert "Kugghjulen" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_every_task_of_the_council_names_the_clauses_that_show_it(world, sign_in):
+    made(world)
+    page = sign_in(world.anna).get(PAGE)
+    tasks = page.context["tasks"]
+    assert [task.text for task in tasks] == [
+        purpose.text for purpose in page.context["documents"][0][0].charter.purposes
+    ]
+    assert any(task.rows for task in tasks)
+    assert all(
+        row.finding.clause.title in page.content.decode() for task in tasks for row in task.rows
+    )

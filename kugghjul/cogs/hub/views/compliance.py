@@ -24,6 +24,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "summary": words.summary(found),
         "filter": chosen,
         "documents": chosen.documents(),
+        "tasks": [] if chosen.is_bound else queries.tasks(found.documents[0]),
     }
     return render(request, "hub/compliance.html", context, status=200 if chosen.fits else 400)
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from kugghjul.cogs.hub import access, queries
 from kugghjul.cogs.hub.views import words
-from kugghjul.kit import clock, panels
+from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 
 
@@ -35,6 +35,6 @@ def home(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "attention": queries.in_need(found),
         "todos": todos[:4],
         "todo_count": len(todos),
-        "cogs": panels.collect("cogs", council, today),
+        "cogs": queries.cogs(found),
     }
     return render(request, "hub/home.html", context)
