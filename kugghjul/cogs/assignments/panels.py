@@ -24,6 +24,7 @@ from kugghjul.core.documents import NotedAssignment
 from kugghjul.core.rules.kinds import NotesCarryAssignments
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
+from kugghjul.kit.finding import has_words
 from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Panel, Todo
 
 
@@ -163,7 +164,7 @@ def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
     found = (
         rows.filter(number=int(digits)) if digits.isdecimal() and len(digits) < 9 else rows.none()
     )
-    found = found if found.exists() else rows.filter(text__icontains=words)
+    found = found if found.exists() else rows.filter(has_words(words, "text"))
     return [
         Hit(
             _("Uppdrag"),

@@ -26,6 +26,7 @@ from kugghjul.core.calendar import at as instant
 from kugghjul.core.calendar import first_moment, last_moment
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
+from kugghjul.kit.finding import has_words
 from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Todo
 from kugghjul.kit.words import day as day_words
 
@@ -194,9 +195,8 @@ def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
     seen = access.bodies_seen(user, municipality)
     meetings = Q() if seen is None else Q(pk__in=Meeting.objects.filter(bodies__key__in=seen))
     items = Q(meeting__in=Meeting.objects.filter(meetings))
-    for word in words.split()[:8]:
-        meetings &= _holds(word, "title", "place", "slug")
-        items &= _holds(word, "title", "text")
+    meetings &= has_words(words, "title", "place", "slug")
+    items &= has_words(words, "title", "text")
     for row in Meeting.objects.filter(meetings, municipality=municipality).order_by("-starts_at")[
         :20
     ]:
@@ -218,17 +218,6 @@ def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
             f"{item.meeting.title} {day_words(day)}",
             day,
         )
-
-
-def _holds(word: str, *fields: str) -> Q:
-    """Rows where one of the fields has the word. SQLite folds only a–z, so å, ä and ö are asked for
-    both ways.
-    """
-    found = Q()
-    for each in {word, word.lower(), word.capitalize(), word.upper()}:
-        for field in fields:
-            found |= Q(**{f"{field}__icontains": each})
-    return found
 
 
 def facts(council: Council) -> dict[str, tuple[Any, ...]]:

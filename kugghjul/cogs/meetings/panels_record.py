@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +16,12 @@ from kugghjul.cogs.meetings.models import AgendaItem, Approver, Decision, Meetin
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
+from kugghjul.kit.finding import has_words
 from kugghjul.kit.panels import Hit, Todo
 from kugghjul.kit.words import day
 
 MOST = 20
+NUMBER = re.compile(r"(?:§ ?)?(\d{1,6})/(\d{4})")
 PATIENCE = dt.timedelta(days=7)
 """How long after a meeting its notes may wait before the page says that they are late."""
 
@@ -71,13 +74,15 @@ def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
     """Decisions, and what approved notes say. Nothing internal to those outside the group (R10)."""
     if not words.strip() or not has_role(user, municipality, SEES_MEETINGS):
         return
-    decisions = Decision.objects.filter(_said("text", words), municipality=municipality)
+    decisions = Decision.objects.filter(
+        has_words(words, "text") | _numbered(words), municipality=municipality
+    )
     for row in _open_to(user, municipality, decisions, "item__").select_related("meeting")[:MOST]:
         address = to(municipality, "meetings:decision", row.year, row.number)
         when = clock.local_day(row.meeting.starts_at)
         yield Hit(_("Beslut"), str(row), address, row.text[:200], when)
     items = AgendaItem.objects.filter(
-        _said("notes", words),
+        has_words(words, "notes"),
         meeting__municipality=municipality,
         meeting__state=Meeting.State.APPROVED,
     ).order_by("-meeting__starts_at")
@@ -99,17 +104,14 @@ def _open_to(user: Any, municipality: Municipality, rows: QuerySet, to_item: str
     return rows.filter(open_to_all | Q(meeting__in=mine))
 
 
-def _said(field: str, words: str) -> Q:
-    """Rows with the words; å, ä and ö in both cases, which SQLite does not fold."""
-    ways = {words, words.lower(), words.capitalize(), words.upper()}
-    found = Q()
-    for way in ways:
-        found |= Q(**{f"{field}__icontains": way})
-    return found
+def _numbered(words: str) -> Q:
+    """«§ 4/2026» or «4/2026» is a decision's own number."""
+    found = NUMBER.fullmatch(words.strip())
+    return Q(number=int(found[1]), year=int(found[2])) if found else Q(pk__in=())
 
 
 def _around(text: str, words: str, span: int = 90) -> str:
-    place = max(0, text.lower().find(words.lower()) - span)
+    place = max(0, text.lower().find(words.lower().split()[0]) - span)
     return ("… " if place else "") + " ".join(text[place : place + 2 * span].split())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.models import Body, GoverningDocument, Seat, Undertaking
@@ -12,6 +12,7 @@ from kugghjul.cogs.council.queries.bodies import council_of
 from kugghjul.cogs.council.queries.charters import editions
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 from kugghjul.kit.doors import to
+from kugghjul.kit.finding import has_words
 from kugghjul.kit.panels import Hit
 
 MOST = 30
@@ -29,12 +30,7 @@ def hits(home: Municipality, words: Sequence[str], *, people: bool) -> list[Hit]
 
 
 def _having(rows: QuerySet, words: Iterable[str], *names: str) -> QuerySet:
-    for word in words:
-        wanted = Q()
-        for name in names:
-            wanted |= Q(**{f"{name}__icontains": word})
-        rows = rows.filter(wanted)
-    return rows
+    return rows.filter(has_words(words, *names))
 
 
 def _people(home: Municipality, words: Sequence[str]) -> Iterable[Hit]:
