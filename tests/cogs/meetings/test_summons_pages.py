@@ -125,7 +125,7 @@ def test_opening_the_link_decides_nothing_and_posting_does(world, now, client):
     _, delivery = sent(world, now)
     url = f"/svar/{delivery.token}/"
     page = client.get(url)
-    assert page.status_code == 200 and page["Referrer-Policy"] == "no-referrer"
+    assert page.status_code == 200 and page["Referrer-Policy"] == "same-origin"
     delivery.refresh_from_db()
     assert delivery.answer == ""
     assert client.post(url, {"choice": "yes"}).status_code == 302

@@ -56,5 +56,8 @@ def answer_summons(request: HttpRequest, token: str) -> HttpResponse:
         feed=feed_address(delivery.person),
         **context,
     )
-    response["Cache-Control"], response["Referrer-Policy"] = "private, no-store", "no-referrer"
+    response["Cache-Control"] = "private, no-store"
+    # The token stays on this site. Not «no-referrer»: browsers then post with Origin «null», which
+    # the protection against forged forms refuses.
+    response["Referrer-Policy"] = "same-origin"
     return response
