@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
 
 from kugghjul.core.documents import Document
@@ -24,7 +25,9 @@ def brand_of(municipality: Any) -> Brand:
     return Brand(name=municipality.name, unit=municipality.mark)
 
 
-def printed(document: Document, form: str, municipality: Any, at: dt.datetime | None = None) -> bytes:
+def printed(
+    document: Document, form: str, municipality: Any, at: dt.datetime | None = None
+) -> bytes:
     """The document as bytes of `form` (pdf, docx, html, txt). 404 for any other form.
 
     The printers are loaded here, not at start-up: Typst and python-docx cost most of a second.
@@ -36,7 +39,7 @@ def printed(document: Document, form: str, municipality: Any, at: dt.datetime | 
     if form == "docx":
         from kugghjul.render.docx import to_docx
 
-        return to_docx(document, None, brand_of(municipality))
+        return to_docx(document, own_template(municipality), brand_of(municipality))
     if form == "html":
         from kugghjul.render.html import to_html
 
@@ -46,6 +49,15 @@ def printed(document: Document, form: str, municipality: Any, at: dt.datetime | 
 
         return to_text(document).encode()
     raise Http404
+
+
+def own_template(municipality: Any) -> bytes | None:
+    """The municipality's own Word template, or None for the built-in one."""
+    where = getattr(municipality, "word_template", "")
+    if not where or not default_storage.exists(where):
+        return None
+    with default_storage.open(where) as file:
+        return bytes(file.read())
 
 
 def answer(

@@ -13,6 +13,7 @@ from kugghjul.cogs.council.views import (
     people,
     seats,
     undertakings,
+    word_template,
 )
 
 app_name = "council"
@@ -77,6 +78,8 @@ urlpatterns = [
     path("underlag/<int:pk>/dra-tillbaka/", undertakings.withdraw, name="undertaking_withdraw"),
     path("underlag/<int:pk>/ater/", undertakings.restore, name="undertaking_restore"),
     path("kommunen/", municipality.municipality, name="municipality"),
+    path("kommunen/wordmall/", word_template.word_template, name="word_template"),
+    path("kommunen/wordmall/ta-bort/", word_template.remove, name="word_template_remove"),
     # People and organisations
     path("personer/", people.people, name="people"),
     path("personer/ny/", people.new_person, name="person_new"),

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 import secrets
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
+from kugghjul.core.documents import Document, one_line
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.words import said
+from kugghjul.render.brand import Brand
+from kugghjul.render.docx import to_docx
+from kugghjul.render.errors import RenderFailed, RenderRefused
+
+TEMPLATE_LARGEST = 5 * 1024**2
 
 TAKEN_WORDS = frozenset(
     [
@@ -65,6 +75,42 @@ def change_municipality(
     """Change name, mark, contacts or school breaks ([{name, first, last}], ISO days)."""
     _set(municipality, values)
     record("municipality.changed", municipality, by=by, at=at, fields=sorted(values))
+    return municipality
+
+
+@action
+def put_word_template(
+    municipality: Municipality, upload: Any, *, by: Any, at: dt.datetime
+) -> Municipality:
+    """The municipality's own Word template in place of the built-in one, tried on a document first.
+
+    Refused, with the part named, when the file is too large or no sound template: macros, linked parts,
+    unknown fields (reliability B139–B142).
+    """
+    if upload.size > TEMPLATE_LARGEST:
+        raise Refused(_("Mallen är för stor. Den får vara högst 5 MB."), "template")
+    data = upload.read()
+    sample = Document(kind="sample", title=municipality.name, blocks=())
+    try:
+        to_docx(sample, data, Brand(name=municipality.name))
+    except (RenderRefused, RenderFailed) as refusal:
+        raise Refused(said(refusal.sentence), "template") from refusal
+    where = f"mallar/{municipality.pk}/{hashlib.sha256(data).hexdigest()[:24]}.docx"
+    if not default_storage.exists(where):
+        where = default_storage.save(where, ContentFile(data))
+    municipality.word_template = where
+    municipality.word_template_name = one_line(upload.name)[:200]
+    municipality.save(update_fields=["word_template", "word_template_name"])
+    record("municipality.word_template_put", municipality, by=by, at=at, file=where)
+    return municipality
+
+
+@action
+def remove_word_template(municipality: Municipality, *, by: Any, at: dt.datetime) -> Municipality:
+    """Back to the built-in Word template."""
+    municipality.word_template = municipality.word_template_name = ""
+    municipality.save(update_fields=["word_template", "word_template_name"])
+    record("municipality.word_template_removed", municipality, by=by, at=at)
     return municipality
 
 

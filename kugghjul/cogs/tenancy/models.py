@@ -20,6 +20,10 @@ class Municipality(models.Model):
     contact_email = models.EmailField(blank=True)
     contact_phone = models.CharField(max_length=40, blank=True)
     is_demo = models.BooleanField(default=False)
+    word_template = models.CharField(
+        max_length=200, blank=True, help_text="Where the own Word template lies in the file store"
+    )
+    word_template_name = models.CharField(max_length=200, blank=True)
     breaks = models.JSONField(default=list, help_text="School breaks: [{name, first, last}]")
     created_at = models.DateTimeField()
 

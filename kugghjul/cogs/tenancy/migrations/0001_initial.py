@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
                 ('contact_email', models.EmailField(blank=True, max_length=254)),
                 ('contact_phone', models.CharField(blank=True, max_length=40)),
                 ('is_demo', models.BooleanField(default=False)),
+                ('word_template', models.CharField(blank=True, help_text='Where the own Word template lies in the file store', max_length=200)),
+                ('word_template_name', models.CharField(blank=True, max_length=200)),
                 ('breaks', models.JSONField(default=list, help_text='School breaks: [{name, first, last}]')),
                 ('created_at', models.DateTimeField()),
             ],
