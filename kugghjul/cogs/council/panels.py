@@ -52,7 +52,7 @@ def todo(user: Any, home: Municipality, today: dt.date) -> Iterator[Todo]:
             to(home, "council:document", expiring.version.document.slug), _("Öppna dokumentet"),
             expiring.until, whom, "overdue" if overdue else "due" if expiring.soon else "planned",
         )  # fmt: skip
-    for row in documents.agreements_ending(council, today):
+    for row in documents.agreements_ending(council, today):  # type: ignore[assignment]
         yield _agreement(home, row, whom, today)
 
 
@@ -77,7 +77,7 @@ def _staffing(home: Municipality, row: bodies.BodyRow, whom: str) -> Iterator[To
         for seat in row.vacancies:
             title = _("Vakant plats: %(seat)s") % {"seat": seat.seat.function or _("utan funktion")}
             url = to(home, "council:seat", seat.seat.pk)
-            yield Todo(title, row.body.name, url, _("Ange innehavare"), None, whom, "due")
+            yield Todo(title, f"{row.body.name}.", url, _("Ange innehavare"), None, whom, "due")
     for seat in row.seats:
         if seat.seat.many:
             title = _("Dela upp platsen %(seat)s") % {"seat": seat.seat.function}

@@ -36,4 +36,6 @@ def _agree(world: Any, at: dt.datetime, on: dt.date, until: dt.date | None) -> N
 
 
 def _told(world: Any) -> list[Any]:
-    return [one for one in todo(world.anna, world.municipality, TODAY) if "bostadsbolaget" in one.title]
+    return [
+        one for one in todo(world.anna, world.municipality, TODAY) if "bostadsbolaget" in one.title
+    ]

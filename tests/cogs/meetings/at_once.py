@@ -50,7 +50,7 @@ def numbers(world, meeting) -> dict:
 
 
 def approvals(world) -> dict:
-    """Two meetings' last approvals at once: two seals in one chain; and the same one pressed twice."""
+    """The last approvals of two meetings at once, each pressed twice: one chain."""
     from kugghjul.cogs.meetings.actions import approval
     from kugghjul.cogs.meetings.models import Notes
     from kugghjul.cogs.meetings.queries.verification import broken_records
