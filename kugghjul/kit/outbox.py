@@ -151,7 +151,9 @@ def settle_history(before: dt.datetime) -> int:
         answer="250 (demo)",
     )
     # What still waits gets its task again from the sweep; a thousand tasks with nothing to do would not.
-    DBTaskResult.objects.filter(task_path=deliver.module_path, status=TaskResultStatus.READY).delete()
+    DBTaskResult.objects.filter(
+        task_path=deliver.module_path, status=TaskResultStatus.READY
+    ).delete()
     return told
 
 

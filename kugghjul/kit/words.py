@@ -46,7 +46,7 @@ def daytime(value: dt.datetime | None) -> str:
 
 
 def hours(starts: dt.datetime, ends: dt.datetime) -> str:
-    """"kl. 9–11" and "kl. 9.30–11", in English "09:00–11:00"; in Swedish local time."""
+    """ "kl. 9–11" and "kl. 9.30–11", in English "09:00–11:00"; in Swedish local time."""
     return calendar_words.time_span_words(starts, ends, language()).replace(" ", HARD_SPACE)
 
 

@@ -25,7 +25,9 @@ def test_every_test_that_the_page_names_is_there_and_says_its_case():
 
 def test_a_case_is_called_automated_when_a_test_says_its_number_and_only_then():
     tests = named()
-    told = {case for case, _words, _cell, state in rows() if state.startswith(("automated", "partly"))}
+    told = {
+        case for case, _words, _cell, state in rows() if state.startswith(("automated", "partly"))
+    }
     assert told == set(tests), f"run python tools/bad_input_table.py: {told ^ set(tests)}"
 
 

@@ -63,7 +63,7 @@ class User(AbstractBaseUser):
         """Keep a password. «å» as one letter and as a with a ring are the same word (B099)."""
         super().set_password(_composed(raw_password))
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether it is the user's password, however the keyboard composes its letters."""
         return super().check_password(_composed(raw_password) or "")
 

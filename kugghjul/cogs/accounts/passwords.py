@@ -20,9 +20,13 @@ class GuessedFirst:
     def validate(self, password: str, user: Any = None) -> None:
         """ValidationError, in words, when the password is among those that are tried first."""
         if len(set(password.casefold())) < FEWEST:
-            raise ValidationError(_("Använd minst sex olika tecken, till exempel några ord efter varandra."))
+            raise ValidationError(
+                _("Använd minst sex olika tecken, till exempel några ord efter varandra.")
+            )
         if _letters(password) in _names(user):
-            raise ValidationError(_("Kommunens namn med siffror gissas först. Välj några andra ord."))
+            raise ValidationError(
+                _("Kommunens namn med siffror gissas först. Välj några andra ord.")
+            )
 
     def get_help_text(self) -> str:
         """What is told beside the field."""

@@ -97,7 +97,9 @@ def _meeting(row: dict[str, Any]) -> MeetingFact:
             ItemFact(f"item:{point['id']}", point["kind"], point["area"])
             for point in sorted(listed(row["points"]), key=lambda point: int(point["id"]))
         ),
-        seats=tuple(sorted({seat["key"] for name in ("summoned", "there") for seat in listed(row[name])})),
+        seats=tuple(
+            sorted({seat["key"] for name in ("summoned", "there") for seat in listed(row[name])})
+        ),
     )
 
 

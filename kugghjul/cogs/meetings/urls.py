@@ -32,13 +32,29 @@ before: list[URLPattern] = [
     path("<slug:slug>/foredragningslista/", agenda.agenda, name="agenda"),
     path("<slug:slug>/foredragningslista/foresla/", agenda.suggest, name="suggest"),
     path("<slug:slug>/foredragningslista/mall/", agenda.save_template, name="save_template"),
-    path("<slug:slug>/foredragningslista/mall/<int:pk>/", agenda.apply_template, name="apply_template"),
+    path(
+        "<slug:slug>/foredragningslista/mall/<int:pk>/",
+        agenda.apply_template,
+        name="apply_template",
+    ),
     path("<slug:slug>/foredragningslista/angra/<int:pk>/", agenda.restore, name="restore_item"),
-    path("<slug:slug>/foredragningslista/forslag/<int:pk>/ta/", agenda.take_proposal, name="take_proposal"),
-    path("<slug:slug>/foredragningslista/forslag/<int:pk>/avsta/", agenda.decline_proposal, name="decline_proposal"),
+    path(
+        "<slug:slug>/foredragningslista/forslag/<int:pk>/ta/",
+        agenda.take_proposal,
+        name="take_proposal",
+    ),
+    path(
+        "<slug:slug>/foredragningslista/forslag/<int:pk>/avsta/",
+        agenda.decline_proposal,
+        name="decline_proposal",
+    ),
     path("<slug:slug>/foredragningslista/<int:pk>/", agenda.item, name="item"),
     path("<slug:slug>/foredragningslista/<int:pk>/ta-bort/", agenda.remove, name="remove_item"),
-    re_path(r"^(?P<slug>[-\w]+)/foredragningslista/(?P<pk>\d+)/(?P<way>upp|ned)/$", agenda.move, name="move_item"),
+    re_path(
+        r"^(?P<slug>[-\w]+)/foredragningslista/(?P<pk>\d+)/(?P<way>upp|ned)/$",
+        agenda.move,
+        name="move_item",
+    ),
     path("<slug:slug>/handlingar/", files.files, name="files"),
     path("<slug:slug>/handlingar/<int:pk>/", files.version, name="version"),
     path("<slug:slug>/handlingar/<int:pk>/ta-bort/", files.remove, name="remove_file"),
@@ -76,7 +92,11 @@ during: list[URLPattern] = [
     path("<slug:meeting>/anteckningar/ratta/", notes.correct, name="correct_notes"),
     path("<slug:meeting>/utskick/", notes.send, name="send_notes"),
     path("<slug:meeting>/utskick/mottagare/", notes.add_receiver, name="add_receiver"),
-    path("<slug:meeting>/utskick/mottagare/<int:receiver>/ta-bort/", notes.remove_receiver, name="remove_receiver"),
+    path(
+        "<slug:meeting>/utskick/mottagare/<int:receiver>/ta-bort/",
+        notes.remove_receiver,
+        name="remove_receiver",
+    ),
 ]  # in the meeting and after it
 
 urlpatterns: list[URLPattern] = [*before, *during]

@@ -93,10 +93,14 @@ def is_free(day: date) -> bool:
 
 def _known(year: int) -> int:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise CalendarError(sentence(
-            "År {year} ligger utanför kalendern. Välj ett år mellan {first} och {last}.",
-            year=str(year), first=str(FIRST_YEAR), last=str(LAST_YEAR),
-        ))
+        raise CalendarError(
+            sentence(
+                "År {year} ligger utanför kalendern. Välj ett år mellan {first} och {last}.",
+                year=str(year),
+                first=str(FIRST_YEAR),
+                last=str(LAST_YEAR),
+            )
+        )
     return year
 
 
@@ -104,17 +108,24 @@ def _known(year: int) -> int:
 def _holidays(year: int) -> tuple[Holiday, ...]:
     easter = easter_day(year)
     found = [
-        *_fixed(year), *_around_easter(year, easter), *_midsummer(year), *_all_saints(year),
+        *_fixed(year),
+        *_around_easter(year, easter),
+        *_midsummer(year),
+        *_all_saints(year),
     ]
     return tuple(sorted(found))
 
 
 def _fixed(year: int) -> list[Holiday]:
     days = [
-        (1, 1, N_("Nyårsdagen"), "public"), (1, 5, N_("Trettondagsafton"), "eve"),
-        (1, 6, N_("Trettondedag jul"), "public"), (4, 30, N_("Valborgsmässoafton"), "eve"),
-        (12, 24, N_("Julafton"), "eve"), (12, 25, N_("Juldagen"), "public"),
-        (12, 26, N_("Annandag jul"), "public"), (12, 31, N_("Nyårsafton"), "eve"),
+        (1, 1, N_("Nyårsdagen"), "public"),
+        (1, 5, N_("Trettondagsafton"), "eve"),
+        (1, 6, N_("Trettondedag jul"), "public"),
+        (4, 30, N_("Valborgsmässoafton"), "eve"),
+        (12, 24, N_("Julafton"), "eve"),
+        (12, 25, N_("Juldagen"), "public"),
+        (12, 26, N_("Annandag jul"), "public"),
+        (12, 31, N_("Nyårsafton"), "eve"),
     ]
     if year >= 1939:
         days.append((5, 1, N_("Första maj"), "public"))
@@ -127,10 +138,13 @@ def _fixed(year: int) -> list[Holiday]:
 
 def _around_easter(year: int, easter: date) -> list[Holiday]:
     days = [
-        (-3, N_("Skärtorsdagen"), "eve"), (-2, N_("Långfredagen"), "public"),
+        (-3, N_("Skärtorsdagen"), "eve"),
+        (-2, N_("Långfredagen"), "public"),
         (-1, N_("Påskafton"), "eve"),
-        (0, N_("Påskdagen"), "public"), (1, N_("Annandag påsk"), "public"),
-        (39, N_("Kristi himmelsfärdsdag"), "public"), (48, N_("Pingstafton"), "eve"),
+        (0, N_("Påskdagen"), "public"),
+        (1, N_("Annandag påsk"), "public"),
+        (39, N_("Kristi himmelsfärdsdag"), "public"),
+        (48, N_("Pingstafton"), "eve"),
         (49, N_("Pingstdagen"), "public"),
     ]
     if year <= 2004:
@@ -176,8 +190,10 @@ def _squeeze_days(year: int) -> tuple[Holiday, ...]:
     return tuple(
         Holiday(day, N_("Klämdag"), "squeeze")
         for day in sorted(around)
-        if day.year == year and not free(day)
-        and free(day - timedelta(days=1)) and free(day + timedelta(days=1))
+        if day.year == year
+        and not free(day)
+        and free(day - timedelta(days=1))
+        and free(day + timedelta(days=1))
     )
 
 

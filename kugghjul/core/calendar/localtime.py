@@ -31,19 +31,24 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, OSError) as missing:
-        raise TimeZoneMissing(sentence(
-            "Tidszonen {zone} saknas på servern. Installera Python-paketet tzdata eller "
-            "systemets tidszonsdata.", zone=name,
-        )) from missing
+        raise TimeZoneMissing(
+            sentence(
+                "Tidszonen {zone} saknas på servern. Installera Python-paketet tzdata eller "
+                "systemets tidszonsdata.",
+                zone=name,
+            )
+        ) from missing
 
 
 def local(moment: datetime) -> datetime:
     """The same instant on a Swedish clock. A naive datetime is refused with CalendarError."""
     if moment.utcoffset() is None:
-        raise CalendarError(sentence(
-            "Tidpunkten {moment} saknar tidszon. Ange den med tidszon.",
-            moment=moment.isoformat(sep=" "),
-        ))
+        raise CalendarError(
+            sentence(
+                "Tidpunkten {moment} saknar tidszon. Ange den med tidszon.",
+                moment=moment.isoformat(sep=" "),
+            )
+        )
     return moment.astimezone(stockholm())
 
 
@@ -90,17 +95,23 @@ def refuse_odd_hour(wall: datetime) -> None:
     Raises CalendarError. Only for what people set; machines use ``at`` and go on (B186).
     """
     if not exists(wall):
-        raise CalendarError(sentence(
-            "Klockan {time} finns inte {day}: då ställs klockan fram till sommartid. "
-            "Välj en tid från kl. 3.",
-            time=f"{wall.hour}.{wall.minute:02}", day=wall.date(),
-        ))
+        raise CalendarError(
+            sentence(
+                "Klockan {time} finns inte {day}: då ställs klockan fram till sommartid. "
+                "Välj en tid från kl. 3.",
+                time=f"{wall.hour}.{wall.minute:02}",
+                day=wall.date(),
+            )
+        )
     if is_ambiguous(wall):
-        raise CalendarError(sentence(
-            "Klockan {time} kommer två gånger {day}: då ställs klockan tillbaka till normaltid. "
-            "Välj en tid före kl. 2 eller från kl. 3.",
-            time=f"{wall.hour}.{wall.minute:02}", day=wall.date(),
-        ))
+        raise CalendarError(
+            sentence(
+                "Klockan {time} kommer två gånger {day}: då ställs klockan tillbaka till normaltid. "
+                "Välj en tid före kl. 2 eller från kl. 3.",
+                time=f"{wall.hour}.{wall.minute:02}",
+                day=wall.date(),
+            )
+        )
 
 
 def last_moment(day: date) -> datetime:

@@ -21,7 +21,10 @@ TermName = Literal["spring", "autumn"]
 SeasonName = Literal["spring", "summer", "autumn", "winter"]
 
 SEASON_MONTHS: dict[str, tuple[int, int, int]] = {
-    "spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2),
+    "spring": (3, 4, 5),
+    "summer": (6, 7, 8),
+    "autumn": (9, 10, 11),
+    "winter": (12, 1, 2),
 }
 
 
@@ -35,10 +38,14 @@ class Week:
     def __post_init__(self) -> None:
         count = weeks_in(self.year)
         if not 1 <= self.number <= count:
-            raise CalendarError(sentence(
-                "År {year} har ingen vecka {number}. Välj vecka 1–{count}.",
-                year=str(self.year), number=self.number, count=count,
-            ))
+            raise CalendarError(
+                sentence(
+                    "År {year} har ingen vecka {number}. Välj vecka 1–{count}.",
+                    year=str(self.year),
+                    number=self.number,
+                    count=count,
+                )
+            )
 
     @property
     def span(self) -> Span:
@@ -127,7 +134,8 @@ def season_spans(year: int, season: SeasonName) -> tuple[Span, ...]:
     if season == "winter":
         end_of_february = date(year, 3, 1) - timedelta(days=1)
         return (
-            Span(date(year, 1, 1), end_of_february), Span(date(year, 12, 1), date(year, 12, 31)),
+            Span(date(year, 1, 1), end_of_february),
+            Span(date(year, 12, 1), date(year, 12, 31)),
         )
     months = SEASON_MONTHS[season]
     after = date(year, months[-1] + 1, 1)

@@ -55,7 +55,7 @@ class SchoolYear:
 
     @property
     def name(self) -> str:
-        """"2026/2027"."""
+        """ "2026/2027"."""
         return f"{self.first_year}/{self.first_year + 1}"
 
     @property
@@ -93,9 +93,9 @@ def proposed_school_year(
     Friday 9–15 June and ends the Sunday before the Monday 14–20 August.
     """
     if sport_week not in range(7, 12):
-        raise CalendarError(sentence(
-            "Sportlovet ligger i vecka {week}. Välj vecka 7–11.", week=sport_week
-        ))
+        raise CalendarError(
+            sentence("Sportlovet ligger i vecka {week}. Välj vecka 7–11.", week=sport_week)
+        )
     spring = first_year + 1
     return SchoolYear(
         first_year,
@@ -148,23 +148,35 @@ def _weekday_from(day: date, weekday: int) -> date:
 
 def _break_problems(year: SchoolYear, at: str, each: Break) -> list[SchoolProblem]:
     if not each.name.strip():
-        return [SchoolProblem(
-            f"{at}.name", sentence("Skriv vad lovet heter, till exempel höstlov.")
-        )]
+        return [
+            SchoolProblem(f"{at}.name", sentence("Skriv vad lovet heter, till exempel höstlov."))
+        ]
     if each.last < each.first:
-        return [SchoolProblem(f"{at}.last", sentence(
-            "Lovet {name} slutar {last}, före det börjar {first}. Skriv en senare sista dag.",
-            name=each.name, first=each.first, last=each.last,
-        ))]
+        return [
+            SchoolProblem(
+                f"{at}.last",
+                sentence(
+                    "Lovet {name} slutar {last}, före det börjar {first}. Skriv en senare sista dag.",
+                    name=each.name,
+                    first=each.first,
+                    last=each.last,
+                ),
+            )
+        ]
     return [*_outside(year, at, each), *_too_long(at, each)]
 
 
 def _outside(year: SchoolYear, at: str, each: Break) -> list[SchoolProblem]:
     return [
-        SchoolProblem(f"{at}.{end}", sentence(
-            "Lovet {name} ligger {day}, utanför läsåret {year}. Skriv en dag inom läsåret.",
-            name=each.name, day=day, year=year.name,
-        ))
+        SchoolProblem(
+            f"{at}.{end}",
+            sentence(
+                "Lovet {name} ligger {day}, utanför läsåret {year}. Skriv en dag inom läsåret.",
+                name=each.name,
+                day=day,
+                year=year.name,
+            ),
+        )
         for end, day in (("first", each.first), ("last", each.last))
         if day not in year.span
     ]
@@ -173,22 +185,35 @@ def _outside(year: SchoolYear, at: str, each: Break) -> list[SchoolProblem]:
 def _too_long(at: str, each: Break) -> list[SchoolProblem]:
     if len(each.span) <= LONGEST_BREAK:
         return []
-    return [SchoolProblem(f"{at}.last", sentence(
-        "Lovet {name} är {days} dagar långt. Kontrollera första och sista dagen.",
-        name=each.name, days=len(each.span),
-    ))]
+    return [
+        SchoolProblem(
+            f"{at}.last",
+            sentence(
+                "Lovet {name} är {days} dagar långt. Kontrollera första och sista dagen.",
+                name=each.name,
+                days=len(each.span),
+            ),
+        )
+    ]
 
 
 def _overlaps(breaks: tuple[Break, ...]) -> list[SchoolProblem]:
     placed = sorted(
         (each.first, each.last, each.name, index)
-        for index, each in enumerate(breaks) if each.first <= each.last
+        for index, each in enumerate(breaks)
+        if each.first <= each.last
     )
     return [
-        SchoolProblem(f"breaks.{index}.first", sentence(
-            "Lovet {name} börjar {first}, innan {other} har slutat {last}. Ändra ett av loven.",
-            name=name, first=first, other=other, last=last,
-        ))
+        SchoolProblem(
+            f"breaks.{index}.first",
+            sentence(
+                "Lovet {name} börjar {first}, innan {other} har slutat {last}. Ändra ett av loven.",
+                name=name,
+                first=first,
+                other=other,
+                last=last,
+            ),
+        )
         for (_, last, other, _), (first, _, name, index) in pairwise(placed)
         if first <= last
     ]

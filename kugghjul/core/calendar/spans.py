@@ -21,11 +21,13 @@ class Span:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise CalendarError(sentence(
-                "Perioden slutar {last}, före den börjar {first}. Byt plats på dagarna.",
-                first=self.first,
-                last=self.last,
-            ))
+            raise CalendarError(
+                sentence(
+                    "Perioden slutar {last}, före den börjar {first}. Byt plats på dagarna.",
+                    first=self.first,
+                    last=self.last,
+                )
+            )
 
     def __contains__(self, day: object) -> bool:
         return isinstance(day, date) and self.first <= day <= self.last

@@ -21,9 +21,7 @@ def bound(law: Charter, council: Charter) -> Charter:
     }
     own = tuple(body for body in law.bodies if body.key not in names)
     taken = {body.key for body in council.bodies}
-    clauses = tuple(
-        replace(clause, rule=renamed(clause.rule, names)) for clause in law.clauses
-    )
+    clauses = tuple(replace(clause, rule=renamed(clause.rule, names)) for clause in law.clauses)
     bodies = (*council.bodies, *(body for body in own if body.key not in taken))
     return replace(law, bodies=bodies, seats=council.seats, clauses=clauses)
 

@@ -61,8 +61,12 @@ def _between(old: Clause, new: Clause) -> list[Sentence]:
     if old.modality is not new.modality:
         template = N_("«{title}»: från {before} till {after}.")
         found.append(
-            sentence(template, title=new.title,
-                before=Sentence(old.modality.value), after=Sentence(new.modality.value))
+            sentence(
+                template,
+                title=new.title,
+                before=Sentence(old.modality.value),
+                after=Sentence(new.modality.value),
+            )
         )
     if type(old.rule) is not type(new.rule):
         found.append(sentence(N_("«{title}» får en annan sorts regel."), title=new.title))

@@ -157,5 +157,3 @@ def _clause(table: dict, path: Path, document: str, report) -> Clause:
         report(path + inside[1:] if inside[:1] == ("source",) else where, message)
 
     return build(Clause, {**rest, "source": source}, path, told, {})
-
-

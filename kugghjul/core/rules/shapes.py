@@ -105,7 +105,7 @@ def _union(hint: Any, raw: object, path: Path, report: Report, names: Names) -> 
 def rule(raw: object, path: Path, report: Report, names: Names) -> Any:
     """A rule from its table: `kind` chooses which."""
     if not isinstance(raw, dict) or not isinstance(raw.get("kind"), str):
-        report(path, sentence(N_("Skriv vilken regel det är: kind = \"MeetingCount\".")))
+        report(path, sentence(N_('Skriv vilken regel det är: kind = "MeetingCount".')))
         raise Unreadable
     kind = raw["kind"]
     if kind not in KIND_NAMES:

@@ -170,8 +170,6 @@ def _clauses(charter: Charter) -> Iterator[Fault]:
             yield Fault((*path, "rule", name), message)
 
 
-
-
 def _references(charter: Charter, clause: Clause, path: Path) -> Iterator[Fault]:
     for name in BODY_FIELDS:
         found = getattr(clause.rule, name, ())
@@ -283,5 +281,3 @@ def _empty(rule: Rule) -> Iterator[tuple[str, Sentence]]:
     for name in names:
         if not getattr(rule, name):
             yield name, sentence(N_("Fyll i «{name}»."), name=name)
-
-

@@ -22,7 +22,20 @@ from kugghjul.core.schedule.plan import (
 from kugghjul.core.schedule.proposing import plan_for, propose
 
 __all__ = [
-    "YIELDABLE", "BodyWish", "Collision", "FixedMeeting", "Impossible", "Plan", "PlannedMeeting",
-    "Preferences", "Problem", "Request", "clashes", "interval_occurrences", "move", "plan_for",
-    "problems_of", "propose",
+    "YIELDABLE",
+    "BodyWish",
+    "Collision",
+    "FixedMeeting",
+    "Impossible",
+    "Plan",
+    "PlannedMeeting",
+    "Preferences",
+    "Problem",
+    "Request",
+    "clashes",
+    "interval_occurrences",
+    "move",
+    "plan_for",
+    "problems_of",
+    "propose",
 ]

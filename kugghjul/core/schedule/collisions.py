@@ -57,16 +57,22 @@ def _of_one_body(ground: Ground, body: str, clauses: Sequence[Clause]) -> Collis
     helps = _would_help(ground.request, body, core)
     room, obstacles = _room(ground, demand), _in_the_way(ground, demand)
     return Collision(
-        (body,), _ids(core), _with_calendar(core, demand, room, obstacles, helps),
-        obstacles, helps,
+        (body,),
+        _ids(core),
+        _with_calendar(core, demand, room, obstacles, helps),
+        obstacles,
+        helps,
     )
 
 
 def _of_several(ground: Ground, clauses: Sequence[Clause]) -> Collision:
     core = smallest(clauses, lambda some: arrange(ground, some) is not None)
     because = sentence(
-        N_("Det gick inte att hitta en gemensam plan för {clauses}. Låt grupperna mötas på olika "
-           "tider, eller ändra en av reglerna."), clauses=_titles(core),
+        N_(
+            "Det gick inte att hitta en gemensam plan för {clauses}. Låt grupperna mötas på olika "
+            "tider, eller ändra en av reglerna."
+        ),
+        clauses=_titles(core),
     )
     bodies = tuple(dict.fromkeys(map(body_of, core)))
     return Collision(bodies, _ids(core), because, proven=False)
@@ -95,7 +101,8 @@ def _room(ground: Ground, demand: Demand) -> tuple[int, list[str]]:
     """How many open days the demand has to choose among, and the windows that have too few."""
     open_days = ground.open_to(demand, (demand.body,))
     starved = [
-        window.name for window in demand.windows
+        window.name
+        for window in demand.windows
         if sum(day in open_days for day in window.days) < window.minimum
     ]
     asked = _asked_days(ground.request.period, demand)
@@ -109,7 +116,8 @@ def _in_the_way(ground: Ground, demand: Demand) -> tuple[str, ...]:
     closed = Counter(
         obstacle.name
         for day in days
-        if day.weekday() < 5 and day not in open_days
+        if day.weekday() < 5
+        and day not in open_days
         and (obstacle := ground.obstacles[day]) is not None
     )
     ordered = sorted(closed.items(), key=lambda each: (-each[1], each[0]))
@@ -128,16 +136,24 @@ def _among_clauses(request: Request, core: Sequence[Clause], demand: Demand) -> 
     if limits and others:
         needed = fewest(replace(demand, most=NO_LIMIT), _weekdays(request.period))
         return sentence(
-            N_("«{limit}» tillåter högst {most} möten om året, men {others} kräver minst {needed}. "
-               "Höj det högsta antalet eller ändra den andra regeln."),
-            limit=limits[0].title, most=demand.most, others=_titles(others),
+            N_(
+                "«{limit}» tillåter högst {most} möten om året, men {others} kräver minst {needed}. "
+                "Höj det högsta antalet eller ändra den andra regeln."
+            ),
+            limit=limits[0].title,
+            most=demand.most,
+            others=_titles(others),
             needed=needed if needed is not None else sentence(N_("fler än året har dagar")),
         )
     if len(core) == 1 and limits:
         return sentence(
-            N_("«{title}» kräver minst {least} möten men tillåter högst {most}. "
-               "Ändra ett av talen."),
-            title=core[0].title, least=demand.least, most=demand.most,
+            N_(
+                "«{title}» kräver minst {least} möten men tillåter högst {most}. "
+                "Ändra ett av talen."
+            ),
+            title=core[0].title,
+            least=demand.least,
+            most=demand.most,
         )
     return sentence(
         N_("{clauses} går inte att uppfylla, vilka dagar man än väljer. Ändra någon av dem."),
@@ -146,15 +162,18 @@ def _among_clauses(request: Request, core: Sequence[Clause], demand: Demand) -> 
 
 
 def _with_calendar(
-    core: Sequence[Clause], demand: Demand, room: tuple[int, list[str]],
-    obstacles: tuple[str, ...], helps: tuple[str, ...],
+    core: Sequence[Clause],
+    demand: Demand,
+    room: tuple[int, list[str]],
+    obstacles: tuple[str, ...],
+    helps: tuple[str, ...],
 ) -> Sentence:
     """The clauses could hold, but not on the days that are open."""
     said = [_too_few_days(core, demand, *room)]
     if obstacles:
-        said.append(sentence(
-            N_("I vägen står bland annat {names}."), names=tuple(map(Sentence, obstacles))
-        ))
+        said.append(
+            sentence(N_("I vägen står bland annat {names}."), names=tuple(map(Sentence, obstacles)))
+        )
     if "break" in helps and demand.rhythms:
         said.append(sentence(N_("Bestäm månader då gruppen vilar, eller tillåt möten under lov.")))
     elif "break" in helps:
@@ -167,13 +186,17 @@ def _too_few_days(
 ) -> Sentence:
     if demand.rhythms:
         return sentence(
-            N_("{clauses} går inte att hålla: "
-               "mellanrummet mellan två möjliga dagar blir för långt."), clauses=_titles(core),
+            N_(
+                "{clauses} går inte att hålla: "
+                "mellanrummet mellan två möjliga dagar blir för långt."
+            ),
+            clauses=_titles(core),
         )
     if starved:
         return sentence(
             N_("{clauses} går inte att hålla: det finns för få möjliga dagar under {names}."),
-            clauses=_titles(core), names=tuple(map(Sentence, starved)),
+            clauses=_titles(core),
+            names=tuple(map(Sentence, starved)),
         )
     if not days:
         return sentence(
@@ -183,7 +206,8 @@ def _too_few_days(
     return counted(
         N_("{clauses} går inte att hålla: det finns bara {n} möjlig dag för mötena."),
         N_("{clauses} går inte att hålla: det finns bara {n} möjliga dagar för mötena."),
-        days, clauses=_titles(core),
+        days,
+        clauses=_titles(core),
     )
 
 

@@ -74,8 +74,10 @@ def meeting_clauses(charter: Charter, period: Span) -> tuple[Clause, ...]:
     """The clauses that demand meetings and bind in the period; *kan* demands nothing."""
     kinds = (MeetingCount, MeetingsPerSeason, MeetingRhythm, DueAtMeeting)
     return tuple(
-        each for each in charter.clauses
-        if isinstance(each.rule, kinds) and each.modality is not Modality.MAY
+        each
+        for each in charter.clauses
+        if isinstance(each.rule, kinds)
+        and each.modality is not Modality.MAY
         and _binds(charter, each, period)
     )
 
@@ -91,7 +93,9 @@ def demand_of(charter: Charter, body: str, clauses: Iterable[Clause], period: Sp
     own = [each for each in clauses if body_of(each) == body]
     counts = [each.rule for each in own if isinstance(each.rule, MeetingCount)]
     pauses = {
-        month for each in own if isinstance(each.rule, MeetingRhythm)
+        month
+        for each in own
+        if isinstance(each.rule, MeetingRhythm)
         for month in each.rule.pause_months
     }
     return Demand(
@@ -100,10 +104,15 @@ def demand_of(charter: Charter, body: str, clauses: Iterable[Clause], period: Sp
         most=min([rule.maximum for rule in counts if rule.maximum], default=NO_LIMIT),
         windows=tuple(window for each in own for window in _windows(charter, each, period)),
         rhythms=tuple(
-            Rhythm(each.id, 7 * each.rule.minimum_weeks, 7 * each.rule.maximum_weeks,
-                   each.rule.pause_months)
+            Rhythm(
+                each.id,
+                7 * each.rule.minimum_weeks,
+                7 * each.rule.maximum_weeks,
+                each.rule.pause_months,
+            )
             for each in own
-            if isinstance(each.rule, MeetingRhythm) and each.rule.maximum_weeks
+            if isinstance(each.rule, MeetingRhythm)
+            and each.rule.maximum_weeks
             and not each.rule.per_month
         ),
         pause_months=tuple(sorted(pauses)),
@@ -116,9 +125,14 @@ def notice_days(charter: Charter, bodies: Iterable[str], day: date) -> int | Non
     """The longest notice any clause asks for a meeting of the bodies that day; None when none."""
     wanted = set(bodies)
     return max(
-        (each.rule.days for each in charter.clauses
-         if isinstance(each.rule, NoticePeriod) and wanted & set(each.rule.bodies)
-         and each.modality is not Modality.MAY and _binds(charter, each, Span(day, day))),
+        (
+            each.rule.days
+            for each in charter.clauses
+            if isinstance(each.rule, NoticePeriod)
+            and wanted & set(each.rule.bodies)
+            and each.modality is not Modality.MAY
+            and _binds(charter, each, Span(day, day))
+        ),
         default=None,
     )
 
@@ -164,10 +178,15 @@ def _windows(charter: Charter, clause: Clause, period: Span) -> list[Window]:
     if isinstance(rule, MeetingRhythm) and rule.per_month:
         return [
             window
-            for month in range(1, 13) if month not in rule.pause_months
+            for month in range(1, 13)
+            if month not in rule.pause_months
             for window in _window(
-                clause, month_name(month), (month,), owed(rule.per_month, bound, (month,)),
-                period, bound,
+                clause,
+                month_name(month),
+                (month,),
+                owed(rule.per_month, bound, (month,)),
+                period,
+                bound,
             )
         ]
     return []
@@ -178,8 +197,7 @@ def _window(
 ) -> list[Window]:
     """The window within the calendar year, left out when it stays open after the period."""
     days = frozenset(
-        day for day in year_span(period.first.year).days()
-        if day.month in months and day in bound
+        day for day in year_span(period.first.year).days() if day.month in months and day in bound
     )
     if not days or minimum < 1 or not period.first <= max(days) <= period.last:
         return []

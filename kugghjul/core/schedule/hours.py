@@ -27,8 +27,9 @@ class TakenHours:
         """Note one more meeting."""
         self.by_day.setdefault(meeting.day, []).append(meeting)
 
-    def free_start(self, bodies: Sequence[str], day: date, times: Iterable[time],
-                   minutes: int) -> time | None:
+    def free_start(
+        self, bodies: Sequence[str], day: date, times: Iterable[time], minutes: int
+    ) -> time | None:
         """The first of the times that is free for the bodies; None when the day is full."""
         others = self.by_day.get(day)
         if not others:
@@ -44,9 +45,11 @@ class TakenHours:
         """The meetings that take up that hour for somebody in the bodies."""
         ends = starts + timedelta(minutes=minutes)
         return [
-            each for each in self.by_day.get(starts.date(), ())
+            each
+            for each in self.by_day.get(starts.date(), ())
             if _share(self.request, bodies, each.bodies)
-            and each.starts < ends and starts < each.ends
+            and each.starts < ends
+            and starts < each.ends
         ]
 
 
@@ -81,15 +84,19 @@ def _pair(request: Request, one: Meeting, other: Meeting) -> list[Problem]:
 def _twice(request: Request, one: Meeting) -> Sentence:
     return sentence(
         N_("{body} har två möten {day}. Flytta ett av dem."),
-        body=body_names(request, one.bodies), day=one.day,
+        body=body_names(request, one.bodies),
+        day=one.day,
     )
 
 
 def _clash(request: Request, one: Meeting, other: Meeting) -> Sentence:
     return sentence(
-        N_("{one} och {other} har gemensamma ledamöter och möts samtidigt {starts}. "
-           "Flytta ett av mötena."),
-        one=body_names(request, one.bodies), other=body_names(request, other.bodies),
+        N_(
+            "{one} och {other} har gemensamma ledamöter och möts samtidigt {starts}. "
+            "Flytta ett av mötena."
+        ),
+        one=body_names(request, one.bodies),
+        other=body_names(request, other.bodies),
         starts=max(one.starts, other.starts),
     )
 

@@ -46,9 +46,7 @@ def problems_of(request: Request, meetings: Iterable[PlannedMeeting]) -> tuple[P
     )
 
 
-def move(
-    plan: Plan, meeting: str, to: date | datetime
-) -> tuple[Plan, tuple[Problem, ...]]:
+def move(plan: Plan, meeting: str, to: date | datetime) -> tuple[Plan, tuple[Problem, ...]]:
     """The plan with one meeting on another day (or instant), and what is wrong with it then.
 
     A plain date keeps the hour. Nothing is refused: the caller shows the problems and asks.
@@ -67,7 +65,8 @@ def _moved(request: Request, old: PlannedMeeting, starts: datetime) -> PlannedMe
     days = notice_days(request.charter, moved.bodies, moved.day)
     note = sentence(N_("Flyttat från {day}."), day=old.starts)
     return replace(
-        moved, notes=(note,),
+        moved,
+        notes=(note,),
         summons_by=None if days is None else moved.day - timedelta(days=days),
     )
 
@@ -93,7 +92,9 @@ def _outside(request: Request, meeting: PlannedMeeting) -> Sentence | None:
         return None
     return sentence(
         N_("{day} ligger utanför planens tid, {first} till {last}. Välj en annan dag."),
-        day=meeting.day, first=request.period.first, last=request.period.last,
+        day=meeting.day,
+        first=request.period.first,
+        last=request.period.last,
     )
 
 
@@ -103,7 +104,8 @@ def _obstacle(request: Request, meeting: PlannedMeeting) -> Sentence | None:
         return None
     return sentence(
         N_("{body} har möte {day}. Då är det {name}. Välj en annan dag."),
-        body=body_names(request, meeting.bodies), day=meeting.day,
+        body=body_names(request, meeting.bodies),
+        day=meeting.day,
         name=Sentence(obstacle.name),
     )
 
@@ -114,14 +116,16 @@ def _notice(request: Request, meeting: PlannedMeeting) -> Sentence | None:
         return None
     return sentence(
         N_("Kallelsen till {body} {day} skulle ha skickats senast {due}. Välj en senare dag."),
-        body=body_names(request, meeting.bodies), day=meeting.day, due=due,
+        body=body_names(request, meeting.bodies),
+        day=meeting.day,
+        due=due,
     )
 
 
 def _against_charter(request: Request, meetings: Sequence[Meeting]) -> list[Problem]:
-    index = Index(Facts(meetings=tuple(
-        _as_held(number, each) for number, each in enumerate(meetings)
-    )))
+    index = Index(
+        Facts(meetings=tuple(_as_held(number, each) for number, each in enumerate(meetings)))
+    )
     return [
         problem
         for clause in meeting_clauses(request.charter, request.period)
@@ -133,9 +137,7 @@ def _against_charter(request: Request, meetings: Sequence[Meeting]) -> list[Prob
 def _breach(request: Request, clause: Clause, index: Index) -> list[Problem]:
     """Judged the day after the period, for the calendar year it lies in."""
     year = calendar_year(request.period.first.year)
-    finding = judge(
-        request.charter, clause, index, request.period.last + timedelta(days=1), year
-    )
+    finding = judge(request.charter, clause, index, request.period.last + timedelta(days=1), year)
     if finding.verdict not in (Verdict.BREACHED, Verdict.DEVIATES):
         return []
     said = sentence(

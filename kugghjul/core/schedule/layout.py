@@ -57,7 +57,8 @@ class Ground:
     def open_to(self, demand: Demand, bodies: tuple[str, ...]) -> dict[date, int]:
         """Open days on which the body does not rest and can still be summoned in time."""
         return {
-            day: price for day, price in self.open.items()
+            day: price
+            for day, price in self.open.items()
             if day.month not in demand.pause_months and self._in_time(bodies, day)
         }
 
@@ -69,9 +70,7 @@ class Ground:
         return day - timedelta(days=days) >= earliest
 
 
-def lay(
-    ground: Ground, body: str, clauses: Iterable[Clause], taken: TakenHours
-) -> Laid | None:
+def lay(ground: Ground, body: str, clauses: Iterable[Clause], taken: TakenHours) -> Laid | None:
     """The body's days and times beside what is taken already; None when there are none."""
     request = ground.request
     demand = demand_of(request.charter, body, clauses, request.period)
@@ -95,7 +94,8 @@ def counted_days(request: Request, body: str, taken: TakenHours, *, joint: bool)
     """
     parts = set(request.charter.parts_of(body))
     return {
-        day for day, meetings in taken.by_day.items()
+        day
+        for day, meetings in taken.by_day.items()
         for each in meetings
         if not (isinstance(each, FixedMeeting) and each.extra)
         and (_joint(body, parts, each.bodies) if joint else parts & set(each.bodies))
@@ -110,9 +110,10 @@ def _joint(body: str, parts: set[str], bodies: tuple[str, ...]) -> bool:
 def _free_starts(
     ground: Ground, demand: Demand, bodies: tuple[str, ...], wish: BodyWish, taken: TakenHours
 ) -> dict[date, time]:
-    times = (wish.start, *(
-        each for each in ground.request.preferences.other_starts if each != wish.start
-    ))
+    times = (
+        wish.start,
+        *(each for each in ground.request.preferences.other_starts if each != wish.start),
+    )
     found = {
         day: taken.free_start(bodies, day, times, wish.minutes)
         for day in ground.open_to(demand, bodies)
@@ -124,20 +125,20 @@ def _field(request: Request, demand: Demand, taken: TakenHours) -> Field:
     days = counted_days(request, demand.body, taken, joint=demand.joint)
     period = request.period
     return Field(
-        period, {},
+        period,
+        {},
         standing=frozenset(day for day in days if day in period),
         before=max((day for day in days if day < period.first), default=None),
         after=min((day for day in days if day > period.last), default=None),
     )
 
 
-def _less_already_met(
-    request: Request, demand: Demand, field: Field, taken: TakenHours
-) -> Demand:
+def _less_already_met(request: Request, demand: Demand, field: Field, taken: TakenHours) -> Demand:
     """The demand with what the same year already holds outside the period taken off."""
     year = request.period.first.year
     outside = [
-        day for day in counted_days(request, demand.body, taken, joint=demand.joint)
+        day
+        for day in counted_days(request, demand.body, taken, joint=demand.joint)
         if day.year == year and day not in request.period
     ]
     if not outside:
@@ -147,9 +148,9 @@ def _less_already_met(
         least=max(0, demand.least - len(outside)),
         most=demand.most - len(outside),
         windows=tuple(
-            replace(window, minimum=max(
-                0, window.minimum - sum(day in window.days for day in outside)
-            ))
+            replace(
+                window, minimum=max(0, window.minimum - sum(day in window.days for day in outside))
+            )
             for window in demand.windows
         ),
     )
@@ -162,12 +163,12 @@ def _attempts(
     weekdays = FALLBACK_WEEKDAYS if wish.weekday is None else (wish.weekday,)
     for weekday in weekdays:
         yield {
-            day: 0 for day, start in starts.items()
+            day: 0
+            for day, start in starts.items()
             if day.weekday() == weekday and start == wish.start and base[day] == 0
         }
     yield {
-        day: base[day] + TIME_PRICE * (start != wish.start)
-        + _weekday_price(wish, day)
+        day: base[day] + TIME_PRICE * (start != wish.start) + _weekday_price(wish, day)
         for day, start in starts.items()
     }
 

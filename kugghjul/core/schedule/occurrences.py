@@ -34,14 +34,20 @@ def interval_occurrences(
 
 def _refuse_impossible(weeks: int, most_weeks: int) -> None:
     if weeks < 1:
-        raise CalendarError(sentence(
-            N_("Mötena har {weeks} veckors mellanrum. Skriv minst en vecka."), weeks=weeks
-        ))
+        raise CalendarError(
+            sentence(N_("Mötena har {weeks} veckors mellanrum. Skriv minst en vecka."), weeks=weeks)
+        )
     if most_weeks and most_weeks < weeks:
-        raise CalendarError(sentence(
-            N_("Det längsta mellanrummet, {most} veckor, är kortare än det kortaste, {least}. "
-               "Byt plats på talen."), most=most_weeks, least=weeks,
-        ))
+        raise CalendarError(
+            sentence(
+                N_(
+                    "Det längsta mellanrummet, {most} veckor, är kortare än det kortaste, {least}. "
+                    "Byt plats på talen."
+                ),
+                most=most_weeks,
+                least=weeks,
+            )
+        )
 
 
 def _following(

@@ -35,10 +35,13 @@ class Pace:
         end = max(field.after or field.period.last, field.period.last)
         length = (end - self.zero).days + 1
         resting = rhythm.pause_months
-        self.active = [0, *accumulate(
-            int((self.zero + timedelta(days=number)).month not in resting)
-            for number in range(1, length)
-        )]
+        self.active = [
+            0,
+            *accumulate(
+                int((self.zero + timedelta(days=number)).month not in resting)
+                for number in range(1, length)
+            ),
+        ]
         self.start = self._anchor()
 
     def days_between(self, earlier: date, later: date) -> int:

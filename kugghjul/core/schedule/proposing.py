@@ -53,16 +53,18 @@ def propose(
     counted. The same question always gets the same answer. Raises CalendarError for a period over
     two calendar years, or a year outside the calendar.
     """
-    return plan_for(Request(
-        charter,
-        _within_a_year(period),
-        calendar or MunicipalCalendar(),
-        {body: frozenset(ids) for body, ids in (members or {}).items()},
-        tuple(sorted(existing, key=lambda each: (each.starts, each.id))),
-        preferences or Preferences(),
-        {body: tuple(sorted(days)) for body, days in (board_dates or {}).items()},
-        earliest,
-    ))
+    return plan_for(
+        Request(
+            charter,
+            _within_a_year(period),
+            calendar or MunicipalCalendar(),
+            {body: frozenset(ids) for body, ids in (members or {}).items()},
+            tuple(sorted(existing, key=lambda each: (each.starts, each.id))),
+            preferences or Preferences(),
+            {body: tuple(sorted(days)) for body, days in (board_dates or {}).items()},
+            earliest,
+        )
+    )
 
 
 def plan_for(request: Request) -> Plan | Impossible:
@@ -80,10 +82,13 @@ def plan_for(request: Request) -> Plan | Impossible:
 def _within_a_year(period: int | Span) -> Span:
     span = year_span(period) if isinstance(period, int) else period
     if span.first.year != span.last.year:
-        raise CalendarError(sentence(
-            N_("Årsplanen går från {first} till {last}. Välj dagar inom ett och samma år."),
-            first=span.first, last=span.last,
-        ))
+        raise CalendarError(
+            sentence(
+                N_("Årsplanen går från {first} till {last}. Välj dagar inom ett och samma år."),
+                first=span.first,
+                last=span.last,
+            )
+        )
     return span
 
 
@@ -107,9 +112,7 @@ def _most_that_can_be_kept(
 
 def _plan(ground: Ground, laid: Mapping[str, Laid], given_up: Sequence[Clause]) -> Plan:
     meetings = [
-        meeting
-        for body, found in laid.items()
-        for meeting in _meetings(ground, body, found)
+        meeting for body, found in laid.items() for meeting in _meetings(ground, body, found)
     ]
     meetings.sort(key=lambda each: (each.starts, each.id))
     return Plan(ground.request, tuple(meetings), tuple(map(yielded_clause, given_up)))
@@ -140,10 +143,16 @@ def _breaks(plan: Plan, kept: Sequence[Clause]) -> bool:
 
 
 def _unproven(clauses: Sequence[Clause]) -> tuple[Collision, ...]:
-    return (Collision(
-        tuple(dict.fromkeys(map(body_of, clauses))),
-        tuple(each.id for each in clauses),
-        sentence(N_("Det gick inte att hitta en gemensam plan för alla grupper. "
-                    "Planera en grupp i taget.")),
-        proven=False,
-    ),)
+    return (
+        Collision(
+            tuple(dict.fromkeys(map(body_of, clauses))),
+            tuple(each.id for each in clauses),
+            sentence(
+                N_(
+                    "Det gick inte att hitta en gemensam plan för alla grupper. "
+                    "Planera en grupp i taget."
+                )
+            ),
+            proven=False,
+        ),
+    )

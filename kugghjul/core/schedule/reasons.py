@@ -30,23 +30,26 @@ def reasons(
     return tuple(found)
 
 
-def yielded_wishes(
-    ground: Ground, wish: BodyWish, day: date, start: time
-) -> tuple[Sentence, ...]:
+def yielded_wishes(ground: Ground, wish: BodyWish, day: date, start: time) -> tuple[Sentence, ...]:
     """The wishes that the chosen day and time could not keep, each with its reason."""
     found = []
     if ground.obstacles[day] is not None:
-        found.append(sentence(
-            N_("Ingen annan dag räckte till, fast det är {name} {day}."),
-            day=day, name=Sentence(ground.obstacles[day].name),  # type: ignore[union-attr]
-        ))
+        found.append(
+            sentence(
+                N_("Ingen annan dag räckte till, fast det är {name} {day}."),
+                day=day,
+                name=Sentence(ground.obstacles[day].name),  # type: ignore[union-attr]
+            )
+        )
     if wish.weekday is not None and day.weekday() != wish.weekday:
         found.append(_weekday_yielded(ground, wish.weekday, day))
     if start != wish.start:
-        found.append(sentence(
-            N_("Den önskade tiden var upptagen för någon i gruppen: {wished}."),
-            wished=at(day, wish.start),
-        ))
+        found.append(
+            sentence(
+                N_("Den önskade tiden var upptagen för någon i gruppen: {wished}."),
+                wished=at(day, wish.start),
+            )
+        )
     return tuple(found)
 
 
@@ -63,18 +66,23 @@ def _spread(laid: Laid, row: Sequence[date], turn: int) -> Sentence:
     if laid.demand.rhythms and turn:
         weeks, rest = divmod(days_between(row[turn - 1], day), 7)
         return counted(
-            N_("{n} vecka efter mötet {previous}.") if not rest
+            N_("{n} vecka efter mötet {previous}.")
+            if not rest
             else N_("Drygt {n} vecka efter mötet {previous}."),
-            N_("{n} veckor efter mötet {previous}.") if not rest
+            N_("{n} veckor efter mötet {previous}.")
+            if not rest
             else N_("Drygt {n} veckor efter mötet {previous}."),
-            weeks, previous=row[turn - 1],
+            weeks,
+            previous=row[turn - 1],
         )
     term = term_of(day)
     same = sum(term_of(other) == term for other in row)
     return counted(
         N_("Det enda nya mötet under {term}, vecka {week}."),
         N_("Ett av {n} nya möten under {term}, jämnt fördelade: vecka {week}."),
-        same, term=Sentence(TERM_WORDS[term.name]), week=str(week_of(day).number),
+        same,
+        term=Sentence(TERM_WORDS[term.name]),
+        week=str(week_of(day).number),
     )
 
 
@@ -82,7 +90,8 @@ def _summons(day: date, notice: int) -> Sentence:
     return counted(
         N_("Kallelsen ska skickas senast {due}, {n} dag före."),
         N_("Kallelsen ska skickas senast {due}, {n} dagar före."),
-        notice, due=days_before(day, notice),
+        notice,
+        due=days_before(day, notice),
     )
 
 
@@ -98,9 +107,11 @@ def _reports(request: Request, body: str, day: date) -> list[Sentence]:
         dates = request.board_dates.get(rule.to, ())
         following = next((each for each in dates if each > day), None)
         if following is not None:
-            found.append(sentence(
-                N_("Mötet redovisas för {to} {day}."), to=_name(request, rule.to), day=following
-            ))
+            found.append(
+                sentence(
+                    N_("Mötet redovisas för {to} {day}."), to=_name(request, rule.to), day=following
+                )
+            )
     return found
 
 
@@ -118,13 +129,16 @@ def _weekday_yielded(ground: Ground, weekday: int, day: date) -> Sentence:
     obstacle = ground.obstacles.get(wished)
     if obstacle is None:
         return sentence(
-            N_("Önskad veckodag är {weekday}. "
-               "Den gick inte att förena med övriga krav den veckan."),
+            N_(
+                "Önskad veckodag är {weekday}. Den gick inte att förena med övriga krav den veckan."
+            ),
             weekday=Sentence(weekday_name(weekday)),
         )
     return sentence(
         N_("Önskad veckodag är {weekday}, men {day} är det {name}."),
-        weekday=Sentence(weekday_name(weekday)), day=wished, name=Sentence(obstacle.name),
+        weekday=Sentence(weekday_name(weekday)),
+        day=wished,
+        name=Sentence(obstacle.name),
     )
 
 

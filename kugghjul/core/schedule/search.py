@@ -79,15 +79,16 @@ class _Search:
         """
         standing = len(self.field.standing)
         lowest = max(self.demand.least, standing, self._disjoint_needs())
-        enough = max(
-            self.demand.least, standing + sum(self.needs) + self._rhythm_needs(), lowest
-        )
+        enough = max(self.demand.least, standing + sum(self.needs) + self._rhythm_needs(), lowest)
         top = min(self.demand.most, enough, len(self.days))
         row = list(range(lowest, top + 1))
         aim = max(wished, self._rhythm_aim())
         if lowest <= aim <= min(self.demand.most, len(self.days)):
-            row = [aim, *(number for number in row if number > aim),
-                   *(number for number in reversed(row) if number < aim)]
+            row = [
+                aim,
+                *(number for number in row if number > aim),
+                *(number for number in reversed(row) if number < aim),
+            ]
         return row
 
     def cheapest(self, numbers: list[int]) -> list[date] | None:
@@ -116,8 +117,7 @@ class _Search:
                 return None
             layers.append(layer)
         ends = [
-            (cost, state) for state, (cost, _) in layer.items()
-            if self._may_end(state[0], state[1])
+            (cost, state) for state, (cost, _) in layer.items() if self._may_end(state[0], state[1])
         ]
         return self._walk_back(layers, min(ends)[1]) if ends else None
 
@@ -174,7 +174,7 @@ class _Search:
 
     def _may_end(self, index: int, filled: tuple[int, ...]) -> bool:
         """Whether the row may stop after that day (index −1: without any meeting at all)."""
-        if any(day in self.field.standing for day in self.days[index + 1:]):
+        if any(day in self.field.standing for day in self.days[index + 1 :]):
             return False
         last = self.days[index] if index >= 0 else None
         return filled == self.needs and not any(pace.ends_too_early(last) for pace in self.paces)

@@ -149,7 +149,8 @@ def test_squeeze_days_are_single_working_days_between_free_ones(year, expected):
 
 def test_two_holidays_on_one_day_are_both_listed():
     assert [each.name for each in holidays(2008) if each.day == date(2008, 5, 1)] == [
-        "Första maj", "Kristi himmelsfärdsdag",
+        "Första maj",
+        "Kristi himmelsfärdsdag",
     ]
 
 
@@ -159,7 +160,7 @@ def test_two_holidays_on_one_day_are_both_listed():
         ("2026-11-20", None),
         ("2026-06-19", "Midsommarafton"),
         ("2026-05-15", "Klämdag"),
-        ("2026-01-05", "Trettondagsafton"),   # also squeezed in, but the eve is its name
+        ("2026-01-05", "Trettondagsafton"),  # also squeezed in, but the eve is its name
         ("2027-05-01", "Första maj"),
     ],
 )
@@ -170,8 +171,14 @@ def test_a_day_is_asked_for_its_name(day, name):
 
 @pytest.mark.parametrize(
     ("day", "free"),
-    [("2026-06-19", True), ("2026-04-02", False), ("2026-11-20", False), ("2026-11-21", True),
-     ("2026-01-06", True), ("2026-05-15", False)],
+    [
+        ("2026-06-19", True),
+        ("2026-04-02", False),
+        ("2026-11-20", False),
+        ("2026-11-21", True),
+        ("2026-01-06", True),
+        ("2026-05-15", False),
+    ],
 )
 def test_offices_are_closed_on_weekends_holidays_and_the_three_free_eves(day, free):
     assert is_free(date.fromisoformat(day)) is free

@@ -64,16 +64,28 @@ def test_every_proposal_is_a_valid_school_year(first_year, sport_week, easter):
 @pytest.mark.parametrize(
     ("wrong", "field", "words"),
     [
-        (Break(date(2026, 10, 30), date(2026, 10, 26), "höstlov"), "breaks.0.last",
-         "Lovet höstlov slutar 26 oktober 2026, före det börjar 30 oktober 2026."
-         " Skriv en senare sista dag."),
-        (Break(date(2025, 10, 27), date(2026, 10, 30), "höstlov"), "breaks.0.first",
-         "Lovet höstlov ligger 27 oktober 2025, utanför läsåret 2026/2027. "
-         "Skriv en dag inom läsåret."),
-        (Break(date(2026, 9, 1), date(2027, 2, 1), "höstlov"), "breaks.0.last",
-         "Lovet höstlov är 154 dagar långt. Kontrollera första och sista dagen."),
-        (Break(date(2026, 10, 26), date(2026, 10, 30), "  "), "breaks.0.name",
-         "Skriv vad lovet heter, till exempel höstlov."),
+        (
+            Break(date(2026, 10, 30), date(2026, 10, 26), "höstlov"),
+            "breaks.0.last",
+            "Lovet höstlov slutar 26 oktober 2026, före det börjar 30 oktober 2026."
+            " Skriv en senare sista dag.",
+        ),
+        (
+            Break(date(2025, 10, 27), date(2026, 10, 30), "höstlov"),
+            "breaks.0.first",
+            "Lovet höstlov ligger 27 oktober 2025, utanför läsåret 2026/2027. "
+            "Skriv en dag inom läsåret.",
+        ),
+        (
+            Break(date(2026, 9, 1), date(2027, 2, 1), "höstlov"),
+            "breaks.0.last",
+            "Lovet höstlov är 154 dagar långt. Kontrollera första och sista dagen.",
+        ),
+        (
+            Break(date(2026, 10, 26), date(2026, 10, 30), "  "),
+            "breaks.0.name",
+            "Skriv vad lovet heter, till exempel höstlov.",
+        ),
     ],
 )
 def test_a_wrong_break_is_told_at_its_field_in_swedish(wrong, field, words):

@@ -51,10 +51,10 @@ def instant(text: str) -> datetime:
     ("meeting", "notice", "last_day"),
     [
         ("2026-11-20", 10, "2026-11-10"),
-        ("2027-04-01", 10, "2027-03-22"),    # across the night the clocks go forward
-        ("2026-11-03", 10, "2026-10-24"),    # across the night they go back
-        ("2027-01-05", 10, "2026-12-26"),    # across New Year
-        ("2028-03-10", 10, "2028-02-29"),    # to the leap day
+        ("2027-04-01", 10, "2027-03-22"),  # across the night the clocks go forward
+        ("2026-11-03", 10, "2026-10-24"),  # across the night they go back
+        ("2027-01-05", 10, "2026-12-26"),  # across New Year
+        ("2028-03-10", 10, "2028-02-29"),  # to the leap day
         ("2027-03-10", 10, "2027-02-28"),
         ("2026-11-20", 0, "2026-11-20"),
     ],
@@ -85,7 +85,7 @@ def test_a_negative_notice_is_refused():
     ("day", "years", "expected"),
     [
         ("2028-02-29", 1, "2029-02-28"),
-        ("2028-02-29", 2, "2030-02-28"),     # "minst vartannat år"
+        ("2028-02-29", 2, "2030-02-28"),  # "minst vartannat år"
         ("2028-02-29", 4, "2032-02-29"),
         ("2026-11-20", 2, "2028-11-20"),
         ("2028-02-29", -1, "2027-02-28"),
@@ -97,9 +97,14 @@ def test_b189_a_duty_of_29_february_falls_on_the_28th_in_common_years(day, years
 
 @pytest.mark.parametrize(
     ("day", "months", "expected"),
-    [("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"),
-     ("2026-08-31", 6, "2027-02-28"), ("2026-12-15", 1, "2027-01-15"),
-     ("2027-01-15", -1, "2026-12-15"), ("2026-03-31", -1, "2026-02-28")],
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2028-01-31", 1, "2028-02-29"),
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2026-12-15", 1, "2027-01-15"),
+        ("2027-01-15", -1, "2026-12-15"),
+        ("2026-03-31", -1, "2026-02-28"),
+    ],
 )
 def test_months_are_added_to_the_same_day_or_the_months_last(day, months, expected):
     assert add_months(date.fromisoformat(day), months).isoformat() == expected
@@ -162,8 +167,10 @@ def test_b186_a_reminder_in_an_odd_hour_comes_once():
 
 @pytest.mark.parametrize(
     ("wall", "words"),
-    [("2027-03-28T02:30", "2.30 finns inte 28.mars.2027"),
-     ("2027-10-31T02:30", "2.30 kommer två gånger 31.oktober.2027")],
+    [
+        ("2027-03-28T02:30", "2.30 finns inte 28.mars.2027"),
+        ("2027-10-31T02:30", "2.30 kommer två gånger 31.oktober.2027"),
+    ],
 )
 def test_b186_a_meeting_in_an_odd_hour_is_refused_with_what_to_choose(wall, words):
     with pytest.raises(CalendarError, match=words) as refused:
@@ -187,9 +194,15 @@ def test_b193_a_machine_without_time_zone_data_is_told_what_to_install():
 
 @pytest.mark.parametrize(
     ("day", "season"),
-    [("2026-03-01", "spring"), ("2026-05-31", "spring"), ("2026-06-01", "summer"),
-     ("2026-09-01", "autumn"), ("2026-11-30", "autumn"), ("2026-12-01", "winter"),
-     ("2028-02-29", "winter")],
+    [
+        ("2026-03-01", "spring"),
+        ("2026-05-31", "spring"),
+        ("2026-06-01", "summer"),
+        ("2026-09-01", "autumn"),
+        ("2026-11-30", "autumn"),
+        ("2026-12-01", "winter"),
+        ("2028-02-29", "winter"),
+    ],
 )
 def test_seasons_are_whole_months(day, season):
     assert season_of(date.fromisoformat(day)) == season

@@ -55,8 +55,13 @@ def meetings(draw, number: int) -> MeetingFact:
     day = draw(days)
     sent = draw(st.none() | st.integers(0, 20))
     done = draw(st.none() | st.integers(0, 60))
-    notice = None if sent is None else NoticeFact(
-        f"n{number}", at(day - timedelta(sent), NOON), draw(st.sampled_from([(), ("agenda",)])))
+    notice = (
+        None
+        if sent is None
+        else NoticeFact(
+            f"n{number}", at(day - timedelta(sent), NOON), draw(st.sampled_from([(), ("agenda",)]))
+        )
+    )
     notes = None
     if done is not None:
         moment = at(day + timedelta(done), NOON)
@@ -70,17 +75,35 @@ def meetings(draw, number: int) -> MeetingFact:
 def facts(draw) -> Facts:
     held = tuple(draw(meetings(n)) for n in range(draw(st.integers(0, 8))))
     walks = tuple(
-        ActivityFact(f"w{n}", "safety-walk", draw(days), draw(st.booleans()),
-                     parties=draw(st.sampled_from([("a",), ("a", "b")])))
-        for n in range(draw(st.integers(0, 4))))
+        ActivityFact(
+            f"w{n}",
+            "safety-walk",
+            draw(days),
+            draw(st.booleans()),
+            parties=draw(st.sampled_from([("a",), ("a", "b")])),
+        )
+        for n in range(draw(st.integers(0, 4)))
+    )
     reports = tuple(
-        ReportFact(f"r{n}", "ks", draw(days), draw(st.sampled_from(Occasion)),
-                   meeting=draw(st.sampled_from(["", "m0", "m1"])))
-        for n in range(draw(st.integers(0, 5))))
+        ReportFact(
+            f"r{n}",
+            "ks",
+            draw(days),
+            draw(st.sampled_from(Occasion)),
+            meeting=draw(st.sampled_from(["", "m0", "m1"])),
+        )
+        for n in range(draw(st.integers(0, 5)))
+    )
     covered = tuple(
-        CoverageFact(f"c{n}", "groups", draw(days), ("a", "b"),
-                     draw(st.sampled_from([(), ("a",), ("a", "b")])))
-        for n in range(draw(st.integers(0, 3))))
+        CoverageFact(
+            f"c{n}",
+            "groups",
+            draw(days),
+            ("a", "b"),
+            draw(st.sampled_from([(), ("a",), ("a", "b")])),
+        )
+        for n in range(draw(st.integers(0, 3)))
+    )
     return Facts(meetings=held, activities=walks, reports=reports, coverages=covered)
 
 

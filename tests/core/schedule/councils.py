@@ -34,7 +34,10 @@ def clause(id: str, rule: Rule, modality: Modality = Modality.SHALL, **more: obj
 def charter(*clauses: Clause, **named: Rule) -> Charter:
     """A charter of the five bodies; clauses by keyword are binding and named by it."""
     return Charter(
-        "prov", "Provkommun", DocumentData("Prov", "reglemente"), bodies=BODIES,
+        "prov",
+        "Provkommun",
+        DocumentData("Prov", "reglemente"),
+        bodies=BODIES,
         clauses=(*clauses, *(clause(id, rule) for id, rule in named.items())),
     )
 

@@ -34,7 +34,10 @@ def test_r8_r9_the_regulations_year():
     plan = propose(load("reglemente-2023"), 2027, SCHOOL)
     assert days(plan, "radet") == ["02-16", "05-11", "09-14", "11-16"]
     assert [each.summons_by.strftime("%m-%d") for each in plan.meetings] == [
-        "02-06", "05-01", "09-04", "11-06",
+        "02-06",
+        "05-01",
+        "09-04",
+        "11-06",
     ]
 
 

@@ -19,18 +19,24 @@ SPRING_CLOSED = MunicipalCalendar(
     ("rules", "calendar", "collide", "says"),
     [
         pytest.param(
-            {"högst tre": MeetingCount("samverkan", 1, 3),
-             "var fjärde vecka": MeetingRhythm("samverkan", 4, 4, pause_months=(6, 7, 8)),
-             "kallelse": TEN_DAYS},
-            SCHOOL, ("högst tre", "var fjärde vecka"),
+            {
+                "högst tre": MeetingCount("samverkan", 1, 3),
+                "var fjärde vecka": MeetingRhythm("samverkan", 4, 4, pause_months=(6, 7, 8)),
+                "kallelse": TEN_DAYS,
+            },
+            SCHOOL,
+            ("högst tre", "var fjärde vecka"),
             "«högst tre» tillåter högst 3 möten om året, men «var fjärde vecka» kräver minst 9. "
             "Höj det högsta antalet eller ändra den andra regeln.",
             id="högst tre möten och var fjärde vecka",
         ),
         pytest.param(
-            {"två på våren": MeetingsPerSeason("samverkan", "våren", 2),
-             "en på hösten": MeetingsPerSeason("samverkan", "hösten", 1)},
-            SPRING_CLOSED, ("två på våren",),
+            {
+                "två på våren": MeetingsPerSeason("samverkan", "våren", 2),
+                "en på hösten": MeetingsPerSeason("samverkan", "hösten", 1),
+            },
+            SPRING_CLOSED,
+            ("två på våren",),
             "«två på våren» går inte att hålla: det finns för få möjliga dagar under våren. "
             "I vägen står bland annat Ombyggnad, Annandag påsk, Kristi himmelsfärdsdag och "
             "Långfredagen.",
@@ -38,7 +44,8 @@ SPRING_CLOSED = MunicipalCalendar(
         ),
         pytest.param(
             {"varje månad": MeetingRhythm("samverkan", per_month=1)},
-            SCHOOL, ("varje månad",),
+            SCHOOL,
+            ("varje månad",),
             "«varje månad» går inte att hålla: det finns för få möjliga dagar under juli. "
             "I vägen står bland annat sommarlov, jullov, sportlov och höstlov. "
             "Tillåt möten under lov, eller ändra regeln.",
@@ -46,7 +53,8 @@ SPRING_CLOSED = MunicipalCalendar(
         ),
         pytest.param(
             {"var 4-5:e vecka": MeetingRhythm("samverkan", 4, 5)},
-            SCHOOL, ("var 4-5:e vecka",),
+            SCHOOL,
+            ("var 4-5:e vecka",),
             "«var 4-5:e vecka» går inte att hålla: mellanrummet mellan två möjliga dagar blir "
             "för långt. I vägen står bland annat sommarlov, jullov, sportlov och höstlov. "
             "Bestäm månader då gruppen vilar, eller tillåt möten under lov.",
@@ -54,14 +62,16 @@ SPRING_CLOSED = MunicipalCalendar(
         ),
         pytest.param(
             {"fyra": MeetingCount("samverkan", 4), "högst två": MeetingCount("samverkan", 1, 2)},
-            SCHOOL, ("fyra", "högst två"),
+            SCHOOL,
+            ("fyra", "högst två"),
             "«högst två» tillåter högst 2 möten om året, men «fyra» kräver minst 4. "
             "Höj det högsta antalet eller ändra den andra regeln.",
             id="minst fyra och högst två",
         ),
         pytest.param(
             {"bakvänt": MeetingCount("samverkan", 4, 2)},
-            SCHOOL, ("bakvänt",),
+            SCHOOL,
+            ("bakvänt",),
             "«bakvänt» kräver minst 4 möten men tillåter högst 2. Ändra ett av talen.",
             id="en enda regel som motsäger sig",
         ),
@@ -84,7 +94,8 @@ def test_what_would_help_is_told():
 
 def test_each_body_that_fails_has_its_own_collision():
     rules = charter(
-        a=MeetingCount("samverkan", 4, 2), b=MeetingCount("arbetsutskottet", 3, 1),
+        a=MeetingCount("samverkan", 4, 2),
+        b=MeetingCount("arbetsutskottet", 3, 1),
         c=MeetingCount("rådet", 4),
     )
     answer = propose(rules, 2027, SCHOOL)
@@ -94,7 +105,8 @@ def test_each_body_that_fails_has_its_own_collision():
 
 def test_a_part_that_must_meet_more_often_than_the_council_may_collides_with_it():
     rules = charter(
-        del_=MeetingCount("styrgruppen", 6), hela=MeetingCount("rådet", 1, 4),
+        del_=MeetingCount("styrgruppen", 6),
+        hela=MeetingCount("rådet", 1, 4),
         annan=MeetingCount("samverkan", 2),
     )
     (collision,) = propose(rules, 2027, SCHOOL).collisions

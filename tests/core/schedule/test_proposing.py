@@ -32,21 +32,51 @@ FOUR = charter(fyra=MeetingCount("rådet", 4), kallelse=TEN_DAYS)
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        pytest.param({"r8": MeetingCount("samverkan", 4)},
-                     ["02-16", "05-11", "09-14", "11-16"], id="fyra om året"),
-        pytest.param({"k6": MeetingCount("samverkan", 3, 4)},
-                     ["02-16", "05-11", "10-12"], id="3-4 om året: så få som räcker"),
-        pytest.param({"t4v": MeetingsPerSeason("samverkan", "vårhalvåret", 2),
-                      "t4h": MeetingsPerSeason("samverkan", "hösthalvåret", 1)},
-                     ["02-16", "05-11", "10-12"], id="två på våren, en på hösten"),
-        pytest.param({"våren": MeetingsPerSeason("samverkan", "våren", 2)},
-                     ["03-30", "05-11"], id="två i mars-maj"),
-        pytest.param({"k11": MeetingRhythm("samverkan", 4, 5, pause_months=(6, 7, 8))},
-                     ["01-19", "02-16", "03-16", "04-20", "05-18",
-                      "09-14", "10-19", "11-16", "12-14"], id="var 4-5:e vecka utom sommaren"),
-        pytest.param({"t7": MeetingRhythm("samverkan", per_month=1, pause_months=(7,))},
-                     ["01-19", "02-16", "03-16", "04-20", "05-18", "06-08",
-                      "08-24", "09-21", "10-19", "11-23", "12-14"], id="varje månad utom juli"),
+        pytest.param(
+            {"r8": MeetingCount("samverkan", 4)},
+            ["02-16", "05-11", "09-14", "11-16"],
+            id="fyra om året",
+        ),
+        pytest.param(
+            {"k6": MeetingCount("samverkan", 3, 4)},
+            ["02-16", "05-11", "10-12"],
+            id="3-4 om året: så få som räcker",
+        ),
+        pytest.param(
+            {
+                "t4v": MeetingsPerSeason("samverkan", "vårhalvåret", 2),
+                "t4h": MeetingsPerSeason("samverkan", "hösthalvåret", 1),
+            },
+            ["02-16", "05-11", "10-12"],
+            id="två på våren, en på hösten",
+        ),
+        pytest.param(
+            {"våren": MeetingsPerSeason("samverkan", "våren", 2)},
+            ["03-30", "05-11"],
+            id="två i mars-maj",
+        ),
+        pytest.param(
+            {"k11": MeetingRhythm("samverkan", 4, 5, pause_months=(6, 7, 8))},
+            ["01-19", "02-16", "03-16", "04-20", "05-18", "09-14", "10-19", "11-16", "12-14"],
+            id="var 4-5:e vecka utom sommaren",
+        ),
+        pytest.param(
+            {"t7": MeetingRhythm("samverkan", per_month=1, pause_months=(7,))},
+            [
+                "01-19",
+                "02-16",
+                "03-16",
+                "04-20",
+                "05-18",
+                "06-08",
+                "08-24",
+                "09-21",
+                "10-19",
+                "11-23",
+                "12-14",
+            ],
+            id="varje månad utom juli",
+        ),
     ],
 )
 def test_the_clauses_become_dates(rules, expected):
@@ -96,13 +126,17 @@ def test_the_wished_weekday_and_time_are_kept_where_possible():
 
 def test_a_weekday_that_must_yield_says_why():
     """Only Monday to Wednesday of one week is open in May, and the wish is Thursday the 6th."""
-    narrow = MunicipalCalendar(closed=(
-        ClosedDays(date(2027, 5, 1), date(2027, 5, 2), "Valborg"),
-        ClosedDays(date(2027, 5, 8), date(2027, 5, 31), "Flytt"),
-    ))
-    monthly = charter(maj=MeetingRhythm(
-        "samverkan", per_month=1, pause_months=(1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12)
-    ))
+    narrow = MunicipalCalendar(
+        closed=(
+            ClosedDays(date(2027, 5, 1), date(2027, 5, 2), "Valborg"),
+            ClosedDays(date(2027, 5, 8), date(2027, 5, 31), "Flytt"),
+        )
+    )
+    monthly = charter(
+        maj=MeetingRhythm(
+            "samverkan", per_month=1, pause_months=(1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12)
+        )
+    )
     wish = Preferences({"samverkan": BodyWish(weekday=3)})
     (meeting,) = propose(monthly, 2027, narrow, preferences=wish).meetings
     assert [plain(each) for each in meeting.yielded] == [
@@ -119,10 +153,12 @@ def test_bodies_with_common_members_do_not_meet_at_the_same_hour():
 
 
 def test_when_only_one_day_is_open_the_wished_time_yields_and_says_why():
-    only = MunicipalCalendar(closed=(
-        ClosedDays(date(2027, 1, 1), date(2027, 2, 8), "Stängt"),
-        ClosedDays(date(2027, 2, 10), date(2027, 12, 31), "Stängt"),
-    ))
+    only = MunicipalCalendar(
+        closed=(
+            ClosedDays(date(2027, 1, 1), date(2027, 2, 8), "Stängt"),
+            ClosedDays(date(2027, 2, 10), date(2027, 12, 31), "Stängt"),
+        )
+    )
     rules = charter(a=MeetingCount("samverkan", 1), b=MeetingCount("arbetsutskottet", 1))
     together = {"samverkan": {"m2"}, "arbetsutskottet": {"m2"}}
     one, other = propose(rules, 2027, only, members=together).meetings
@@ -235,8 +271,7 @@ def test_a_clause_that_binds_from_the_summer_demands_nothing_of_the_spring():
 def test_breaks_yield_only_when_the_municipality_lets_them_and_only_where_they_must():
     monthly = charter(t7=MeetingRhythm("samverkan", per_month=1))
     assert isinstance(propose(monthly, 2027, SCHOOL), Impossible)
-    plan = propose(monthly, 2027, SCHOOL,
-                   preferences=Preferences(may_yield=frozenset({"break"})))
+    plan = propose(monthly, 2027, SCHOOL, preferences=Preferences(may_yield=frozenset({"break"})))
     (summer,) = [each for each in plan.meetings if SCHOOL.obstacle(each.day)]
     assert summer.day.month == 7
     assert "fast det är sommarlov" in plain(summer.yielded[0])
@@ -266,7 +301,9 @@ def test_a_year_of_four_bodies_is_planned_in_an_instant():
     rules = charter(
         a=MeetingRhythm("samverkan", 4, 5, pause_months=(6, 7, 8)),
         b=MeetingRhythm("operativa", per_month=1, pause_months=(7,)),
-        c=MeetingCount("styrgruppen", 4), d=MeetingCount("rådet", 4), e=TEN_DAYS,
+        c=MeetingCount("styrgruppen", 4),
+        d=MeetingCount("rådet", 4),
+        e=TEN_DAYS,
     )
     propose(rules, 2027, SCHOOL)
     started = clock.process_time()

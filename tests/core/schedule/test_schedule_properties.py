@@ -35,13 +35,20 @@ def rules(draw, bodies=tuple(KEYS)):
     """One meeting clause on one of the bodies."""
     body = draw(st.sampled_from(bodies))
     minimum = draw(st.integers(0, 6))
-    return draw(st.sampled_from([
-        MeetingCount(body, minimum, draw(st.sampled_from([0, minimum, minimum + 3]))),
-        MeetingsPerSeason(body, draw(st.sampled_from(["våren", "hösten", "vintern"])),
-                          draw(st.integers(1, 3))),
-        MeetingRhythm(body, 2, draw(st.integers(3, 12)), pause_months=draw(PAUSES)),
-        MeetingRhythm(body, per_month=draw(st.integers(1, 2)), pause_months=draw(PAUSES)),
-    ]))
+    return draw(
+        st.sampled_from(
+            [
+                MeetingCount(body, minimum, draw(st.sampled_from([0, minimum, minimum + 3]))),
+                MeetingsPerSeason(
+                    body,
+                    draw(st.sampled_from(["våren", "hösten", "vintern"])),
+                    draw(st.integers(1, 3)),
+                ),
+                MeetingRhythm(body, 2, draw(st.integers(3, 12)), pause_months=draw(PAUSES)),
+                MeetingRhythm(body, per_month=draw(st.integers(1, 2)), pause_months=draw(PAUSES)),
+            ]
+        )
+    )
 
 
 @st.composite
@@ -62,11 +69,17 @@ def calendars(draw):
 
 def breached(rules_of, meetings, year) -> set[str]:
     """The meeting clauses found breached on New Year's Day, when every meeting was held."""
-    facts = Index(Facts(meetings=tuple(
-        MeetingFact(each.id, each.bodies, each.starts, MeetingState.HELD) for each in meetings
-    )))
+    facts = Index(
+        Facts(
+            meetings=tuple(
+                MeetingFact(each.id, each.bodies, each.starts, MeetingState.HELD)
+                for each in meetings
+            )
+        )
+    )
     return {
-        each.id for each in rules_of.clauses
+        each.id
+        for each in rules_of.clauses
         if not isinstance(each.rule, NoticePeriod)
         and judge(rules_of, each, facts, date(year + 1, 1, 1), calendar_year(year)).verdict
         is Verdict.BREACHED
@@ -104,8 +117,11 @@ def test_every_date_suits_and_every_summons_comes_before_its_meeting(rules_of, c
 @st.composite
 def open_weeks(draw):
     """A calendar that leaves only a few weekdays of 2027 open, and those days."""
-    weekdays = [day for day in Span(date(2027, 2, 1), date(2027, 12, 10)).days()
-                if day.weekday() == 1 and MunicipalCalendar().suits(day)]
+    weekdays = [
+        day
+        for day in Span(date(2027, 2, 1), date(2027, 12, 10)).days()
+        if day.weekday() == 1 and MunicipalCalendar().suits(day)
+    ]
     days = sorted(draw(st.sets(st.sampled_from(weekdays), min_size=1, max_size=9)))
     edges = [date(2027, 1, 1) - timedelta(days=1), *days, date(2028, 1, 1)]
     closed = tuple(
@@ -144,9 +160,9 @@ def test_impossible_is_only_said_when_a_search_through_everything_agrees(rules_o
     if isinstance(answer, Plan):
         assert {each.day for each in answer.meetings} <= set(days)
         return
-    strict = charter(*(
-        clause(each.id, each.rule, since=date(2027, 1, 1)) for each in rules_of.clauses
-    ))
+    strict = charter(
+        *(clause(each.id, each.rule, since=date(2027, 1, 1)) for each in rules_of.clauses)
+    )
     assert not brute_force(strict, days)
 
 
@@ -159,10 +175,13 @@ def test_a_collision_loses_its_bite_without_any_one_of_its_clauses(rules_of, ope
         return
     for collision in answer.collisions:
         for left_out in collision.clauses:
-            fewer = charter(*(
-                each for each in rules_of.clauses
-                if each.id in collision.clauses and each.id != left_out
-            ))
+            fewer = charter(
+                *(
+                    each
+                    for each in rules_of.clauses
+                    if each.id in collision.clauses and each.id != left_out
+                )
+            )
             assert isinstance(propose(fewer, 2027, calendar), Plan)
 
 
@@ -173,11 +192,14 @@ def test_one_room_one_hour_is_shared_by_two_bodies_when_there_are_days_enough(on
     days = [date(2027, 2, 2) + timedelta(weeks=number) for number in range(weeks)]
     closed = tuple(
         ClosedDays(day, day, "Stängt")
-        for day in Span(date(2027, 1, 1), date(2027, 12, 31)).days() if day not in days
+        for day in Span(date(2027, 1, 1), date(2027, 12, 31)).days()
+        if day not in days
     )
     rules_of = charter(a=MeetingCount("samverkan", one), b=MeetingCount("arbetsutskottet", other))
     answer = propose(
-        rules_of, 2027, MunicipalCalendar(closed=closed),
+        rules_of,
+        2027,
+        MunicipalCalendar(closed=closed),
         members={"samverkan": {"m"}, "arbetsutskottet": {"m"}},
         preferences=Preferences(other_starts=()),
     )

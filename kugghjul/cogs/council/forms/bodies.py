@@ -176,7 +176,10 @@ class DivideForm(forms.Form):
         if not data.get("organisations") and not data.get("new", "").strip():
             self.add_error("organisations", _("Välj minst en, eller skriv namn på nya."))
         if any(len(name.strip()) > LONGEST_NAME for name in data.get("new", "").splitlines()):
-            self.add_error("new", _("Korta namnen till %(n)s tecken. Skriv ett på varje rad.") % {"n": LONGEST_NAME})
+            self.add_error(
+                "new",
+                _("Korta namnen till %(n)s tecken. Skriv ett på varje rad.") % {"n": LONGEST_NAME},
+            )
         return data
 
 

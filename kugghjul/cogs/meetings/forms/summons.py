@@ -25,7 +25,9 @@ class SummonsForm(forms.Form):
         help_text=lazy("Skälet står i kallelsen och sparas."),
     )
 
-    after = forms.IntegerField(required=False, widget=forms.HiddenInput)  # the last dispatch that the page knew of
+    after = forms.IntegerField(
+        required=False, widget=forms.HiddenInput
+    )  # the last dispatch that the page knew of
 
     def __init__(self, data: Any = None, *, late: bool = False, after: int = 0) -> None:
         super().__init__(data, initial={"after": after})

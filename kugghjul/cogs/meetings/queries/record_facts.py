@@ -15,9 +15,7 @@ from kugghjul.cogs.meetings.models import Meeting, NotesDispatch
 from kugghjul.core.rules.facts import NotesFact
 
 _outside = NotesDispatch.objects.filter(notes__meeting=OuterRef("pk"), outside=True)
-_internal = Meeting.bodies.through.objects.filter(
-    meeting=OuterRef("pk"), body__internal_notes=True
-)
+_internal = Meeting.bodies.through.objects.filter(meeting=OuterRef("pk"), body__internal_notes=True)
 NOTES: dict[str, Any] = {
     "notes_id": F("notes_record__pk"),
     "notes_approved": F("notes_record__approved_at"),

@@ -38,8 +38,12 @@ def summons(request: HttpRequest, slug: str) -> HttpResponse:
     ready = reads.prepared(meeting, clock.now())
     first = meeting.state == S.PLANNED
     if request.method == "POST" and meeting.state not in (S.PLANNED, S.SUMMONED):
-        said = _("Mötet är %s. Det går inte att kalla till det.") % meeting.get_state_display().lower()
-        raise Refused(said, status=409)  # the page has no form then; the error page gives the words back
+        said = (
+            _("Mötet är %s. Det går inte att kalla till det.") % meeting.get_state_display().lower()
+        )
+        raise Refused(
+            said, status=409
+        )  # the page has no form then; the error page gives the words back
     data, _files = posted(request)
     last = reads.last_summons(meeting)
     form = SummonsForm(data, late=first and ready.ready.late, after=last.number if last else 0)

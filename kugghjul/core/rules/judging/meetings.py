@@ -155,9 +155,7 @@ def _gap(gap: tuple[date, date, str], ids: tuple[str, ...], next_due: date) -> O
     return Outcome(Verdict.BREACHED, because, next_due, ids, (id,) if id else ())
 
 
-def _in_rhythm(
-    case: Case, days: list[Day], ids: tuple[str, ...], last: date, due: date
-) -> Outcome:
+def _in_rhythm(case: Case, days: list[Day], ids: tuple[str, ...], last: date, due: date) -> Outcome:
     ahead = next((day for day in days if day.ahead_of(case.today) and day.day <= due), None)
     if case.ended or (ahead and ids):
         because = sentence(N_("Alla möten har hållits i takt, senast {last}."), last=last)
@@ -222,5 +220,3 @@ def _month_name(day: date) -> Sentence:
 def month_words(months: tuple[int, ...]) -> tuple[Sentence, ...]:
     """Months 1–12 as words."""
     return tuple(Sentence(MONTH_NAMES[month - 1]) for month in months)
-
-

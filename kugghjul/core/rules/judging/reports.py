@@ -102,9 +102,7 @@ def _after_meetings(rule: ReportBack, case: Case) -> Outcome:
     return _meetings_told(case, tuple(good), bad, waiting)
 
 
-def _meetings_told(
-    case: Case, ids: tuple[str, ...], bad: list[Day], waiting: list[Day]
-) -> Outcome:
+def _meetings_told(case: Case, ids: tuple[str, ...], bad: list[Day], waiting: list[Day]) -> Outcome:
     if bad:
         template = N_("Mötet {meeting} rapporterades inte före nästa möte.")
         against = tuple(day.meeting.id for day in bad)
