@@ -69,9 +69,10 @@ def _draft_the_agenda(page: Any, meeting: str) -> None:
     page.goto(meeting)
     page.get_by_role("link", name="Gör föredragningslistan").click()
     page.get_by_role("link", name="Föreslå föredragningslista").click()
-    suggested = page.get_by_role("checkbox")
-    assert suggested.count() >= 3
-    page.get_by_role("button", name="Lägg till punkterna").click()
+    add = page.get_by_role("button", name="Lägg till punkterna")
+    expect(add).to_be_visible()
+    assert page.get_by_role("checkbox").count() >= 3
+    add.click()
     expect(page.get_by_text(re.compile(r"\d+ punkter är tillagda"))).to_be_visible()
 
 

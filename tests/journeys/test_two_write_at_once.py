@@ -22,6 +22,7 @@ def item(site: Site, another: Any) -> str:
     page.goto(f"{site.staff}{WORK}/moten/?lage=ongoing")
     page.locator("tbody a").first.click()
     page.get_by_role("link", name="Gå till mötet").click()
+    page.wait_for_url("**/punkt/**")
     address = str(page.locator(".t-agenda a").last.evaluate("a => a.href"))
     page.goto(address)
     _write(page, BEGINNING)

@@ -35,6 +35,7 @@ def test_without_javascript_notes_are_saved_by_their_button(site: Site, another:
     page.goto(f"{site.staff}{WORK}/moten/?lage=ongoing")
     page.locator("tbody a").first.click()
     page.get_by_role("link", name="Gå till mötet").click()
+    page.wait_for_url("**/punkt/**")
     page.locator(".t-agenda a").first.click()
     page.get_by_label("Anteckningar", exact=True).fill("Skrivet utan skript.")
     page.get_by_role("button", name="Spara", exact=True).click()
