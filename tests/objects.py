@@ -36,6 +36,7 @@ from kugghjul.cogs.meetings.actions import (
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.kit import clock
+from tests import places
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^()]*\)")
 DAY = dt.timedelta(days=1)
@@ -104,7 +105,10 @@ PLACES: list[tuple[str, str, str]] = [
     ("kalender/<str:token>", "token", "person.calendar_token"),
     ("kalender/<str:token>", "body", "steering.key"),
 ]
-WORDS = {"report", "pdf", "kallelse", "upp", "NoticePeriod"}
+PLACES = [line for module in places.modules() for line in module.PLACES] + PLACES
+WORDS = {"report", "pdf", "kallelse", "upp", "NoticePeriod"}.union(
+    *(getattr(module, "WORDS", ()) for module in places.modules())
+)
 
 
 def fill(route: str, world: SimpleNamespace) -> str:
@@ -173,6 +177,8 @@ def _build(world: SimpleNamespace) -> SimpleNamespace:
     o.person = Person.objects.get(user=world.maja)
     o.seat = world.seats["lokalpolisomradeschef"]
     o.holding = Holding.objects.get(seat=o.seat)
+    for module in places.modules():
+        module.build(world, o, at, by)
     return o
 
 

@@ -13,7 +13,8 @@ Slots and what their functions take and give:
 | `agenda` | `(body, since, until)` | `AgendaSuggestion`s for a coming meeting |
 | `todo` | `(user, municipality, today)` | `Todo`s for Min sida |
 | `search` | `(user, municipality, words)` | `Hit`s; `words` is one text, spaces between |
-| `thread` | `(thing)` | `Link`s |
+| `thread` | `(municipality, keys)` | pairs `(before, after)` of keys: what leads to what |
+| `knots` | `(user, municipality, keys)` | `{key: Knot}` of the cog's own things that the user may see |
 | `meeting_item` | `(request, item)` | `Panel`s under an agenda item |
 | `notes_assignments` | `(meeting)` | rows for the notes document |
 | `public` | `(municipality, today)` | what may be shown to everybody |
@@ -28,7 +29,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SLOTS = (
-    "menu", "facts", "evidence", "calendar", "agenda", "todo", "search", "thread",
+    "menu", "facts", "evidence", "calendar", "agenda", "todo", "search", "thread", "knots",
     "meeting_item", "notes_assignments", "public",
 )  # fmt: skip
 
@@ -108,6 +109,32 @@ class Hit:
     url: str
     text: str = ""
     day: dt.date | None = None
+
+
+STAGES = (
+    "signal", "problem", "cause", "measure", "decision", "assignment", "activity", "effect",
+    "feedback",
+)  # fmt: skip
+"""The stations of the red thread, in the order that it runs."""
+
+
+@dataclass(frozen=True)
+class Knot:
+    """A thing on the red thread. `key` is «problem:12»; `stage` is one of STAGES.
+
+    `kind` is its word for readers («Problem»), `code` its number («P-12»), `when` its day.
+    """
+
+    key: str
+    stage: str
+    kind: str
+    title: str
+    url: str = ""
+    code: str = ""
+    when: dt.date | None = None
+    status: str = ""
+    status_text: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True)

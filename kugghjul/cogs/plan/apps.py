@@ -1,0 +1,11 @@
+"""The cog as a Django app; registers what it hands to other pages."""
+
+from django.apps import AppConfig
+
+
+class PlanConfig(AppConfig):
+    """Åtgärdsplan."""
+
+    name = "kugghjul.cogs.plan"
+    label = "plan"
+    verbose_name = "Åtgärdsplan"
