@@ -6,6 +6,7 @@ stored as JSON with the document); `charter` takes the charter's own values. Eac
 setting: the same facts give the same document years later.
 """
 
+from .action_plan import ActionPlanFacts, action_plan
 from .charter import charter
 from .compliance import ComplianceFacts, JudgedClause, JudgedDocument, compliance
 from .notes import notes
@@ -28,9 +29,9 @@ from .tree import Document
 from .year_plan import PlannedEvent, PlannedMeeting, YearPlanFacts, year_plan
 
 __all__ = [
-    "Approval", "AttachedDocument", "ComplianceFacts", "Correction", "Document", "Guest",
-    "JudgedClause", "JudgedDocument", "Movement", "NotedAssignment", "NotedDecision", "NotedItem",
+    "ActionPlanFacts", "Approval", "AttachedDocument", "ComplianceFacts", "Correction", "Document",
+    "Guest", "JudgedClause", "JudgedDocument", "Movement", "NotedAssignment", "NotedDecision", "NotedItem",
     "NotesFacts", "PlannedEvent", "PlannedMeeting", "SeatPresence", "Snapshot", "SnapshotError",
-    "Summoned", "SummonedItem", "SummonsFacts", "YearPlanFacts", "charter", "clean", "compliance",
-    "notes", "one_line", "prose", "summons", "year_plan",
+    "Summoned", "SummonedItem", "SummonsFacts", "YearPlanFacts", "action_plan", "charter", "clean",
+    "compliance", "notes", "one_line", "prose", "summons", "year_plan",
 ]  # fmt: skip
