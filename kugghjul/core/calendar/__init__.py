@@ -46,6 +46,14 @@ from kugghjul.core.calendar.periods import (
     weeks_in,
     year_of,
 )
+from kugghjul.core.calendar.recurrence import (
+    EveryMonths,
+    EveryWeeks,
+    Months,
+    Occurrence,
+    Recurrence,
+    Seasons,
+)
 from kugghjul.core.calendar.school import (
     Break,
     SchoolProblem,
@@ -61,12 +69,18 @@ __all__ = [
     "Break",
     "CalendarError",
     "ClosedDays",
+    "EveryMonths",
+    "EveryWeeks",
     "HalfYear",
     "Holiday",
+    "Months",
     "MunicipalCalendar",
     "Obstacle",
+    "Occurrence",
+    "Recurrence",
     "SchoolProblem",
     "SchoolYear",
+    "Seasons",
     "Span",
     "Term",
     "TimeZoneMissing",

@@ -17,12 +17,11 @@ from kugghjul.cogs.council.queries.members import (
     MemberRow,
     as_csv,
     as_xlsx,
-    harmless,
     member_rows,
-    restored,
 )
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.sheet_files import harmless, restored
 from tests.oracle import census, refuses
 
 HEAD = "Namn;E-post;Organisation;Grupp;Funktion;Från\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +20,7 @@ from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.sheets import NO, YES, Outcome
 from kugghjul.kit.words import day
 
 LONGEST = {
@@ -31,17 +31,6 @@ LONGEST = {
     "organisation": 160,
     "function": 160,
 }
-YES = {"ja", "j", "x", "1", "yes", "sant", "true"}
-NO = {"", "nej", "n", "0", "no", "falskt", "false"}
-
-
-@dataclass
-class Outcome:
-    """What a list would change, or has changed: (row, sentence) for each change and each fault."""
-
-    changes: list[tuple[int, str]] = field(default_factory=list)
-    faults: list[tuple[int, str]] = field(default_factory=list)
-    rows: int = 0
 
 
 @action

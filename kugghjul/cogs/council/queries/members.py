@@ -5,10 +5,7 @@ The same columns go out and in, so that one's own export read again changes noth
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
@@ -16,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.council.models import Holding
 from kugghjul.cogs.tenancy.models import Municipality, Person
+from kugghjul.kit import sheet_files
+from kugghjul.kit.sheet_files import harmless
 
 HEADINGS = {
     "name": _("Namn"), "email": _("E-post"), "phone": _("Telefon"), "title": _("Titel"),
     "organisation": _("Organisation"), "body": _("Grupp"), "function": _("Funktion"),
     "deputy": _("Ersättare"), "since": _("Från"), "until": _("Till"),
 }  # fmt: skip
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\N{FULLWIDTH EQUALS SIGN}")
-HARMLESS = re.compile(r"[+-]?[\d\s().,/–-]*")
 
 
 @dataclass(frozen=True)
@@ -64,38 +61,17 @@ def member_rows(municipality: Municipality, today: dt.date) -> list[MemberRow]:
 
 
 def as_csv(rows: Iterable[MemberRow]) -> bytes:
-    """The table as CSV that Swedish Excel opens: semicolons, UTF-8 with a mark, formulas made
-    harmless."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([str(word) for word in HEADINGS.values()])
-    writer.writerows([[harmless(cell) for cell in row.words] for row in rows])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    """The table as CSV that Swedish Excel opens, formulas made harmless."""
+    return sheet_files.as_csv(_titles(), [[harmless(cell) for cell in row.words] for row in rows])
 
 
 def as_xlsx(rows: Iterable[MemberRow]) -> bytes:
     """The table as an Excel file; every cell is text."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Ledamöter")
-    sheet.append([str(word) for word in HEADINGS.values()])
-    for row in rows:
-        sheet.append([harmless(cell) for cell in row.words])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return sheet_files.as_xlsx(_titles(), [[harmless(cell) for cell in row.words] for row in rows])
 
 
-def harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs; telephone numbers and negative numbers stay as they are."""
-    return f"'{cell}" if cell.startswith(DANGEROUS) and not HARMLESS.fullmatch(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """The cell as it was before `harmless`."""
-    inner = cell[1:]
-    return inner if cell.startswith("'") and inner.startswith(DANGEROUS) else cell
+def _titles() -> list[str]:
+    return [str(word) for word in HEADINGS.values()]
 
 
 def _row(person: Person, holding: Holding | None) -> MemberRow:
