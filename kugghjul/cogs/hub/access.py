@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest
@@ -10,9 +11,12 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.access import RUNS_COUNCIL, SEES_MEETINGS, has_role, require_role
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import fetch_editions
+from kugghjul.cogs.hub.queries import thread as threads
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.panels import CalendarEntry
 from kugghjul.kit.refusals import Refused
+
+PK = re.compile(r"[1-9][0-9]{0,17}")
 
 
 def council_to_see(request: HttpRequest) -> Council:
@@ -40,6 +44,17 @@ def municipality_to_audit(request: HttpRequest) -> Municipality:
     municipality: Municipality = request.municipality  # type: ignore[attr-defined]
     require_role(request.user, municipality, RUNS_COUNCIL)  # type: ignore[arg-type]
     return municipality
+
+
+def thread_to_see(request: HttpRequest, key: str) -> threads.Thread:
+    """The thread through «problem-12». 404 for what is not there, or not for this reader (B073)."""
+    kind, dash, pk = key.partition("-")
+    if not dash or not kind.isascii() or not kind.isalpha() or not PK.fullmatch(pk):
+        raise Http404
+    found = threads.thread(request.user, request.municipality, f"{kind}:{int(pk)}")  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404
+    return found
 
 
 def document_key(key: str) -> str:

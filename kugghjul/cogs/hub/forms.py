@@ -1,4 +1,4 @@
-"""The filter of the compliance page."""
+"""The filter of the compliance page, and the search for a thread by number."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.hub.queries import ATTENTION, IN_PHASE, Compliance, Judged, Row
+from kugghjul.cogs.hub.queries.thread import key_of_number
 from kugghjul.core.rules.model import Verdict
 
 CHOICES = [
@@ -63,3 +64,27 @@ class ComplianceFilter(forms.Form):
             for judged in self.found.documents
             if chosen.get("kalla", "") in ("", judged.key)
         ]
+
+
+class ThreadSearch(forms.Form):
+    """The number of anything on a thread: P-12, A-34, U-58, AK-7."""
+
+    nummer = forms.CharField(
+        label=_("Nummer"), max_length=20, help_text=_("Till exempel P-12, A-34, U-58 eller AK-7.")
+    )
+
+    def __init__(self, *args: Any, reader: Any, municipality: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reader, self.municipality = reader, municipality
+
+    def clean_nummer(self) -> str:
+        """The number as typed; the key of what it numbers is left in `cleaned_data["key"]`."""
+        typed = str(self.cleaned_data["nummer"])
+        key = key_of_number(self.reader, self.municipality, typed)
+        if not key:
+            raise forms.ValidationError(
+                gettext("Det finns inget med numret %(number)s. Skriv till exempel P-12.")
+                % {"number": typed}
+            )
+        self.cleaned_data["key"] = key.replace(":", "-")
+        return typed

@@ -15,6 +15,7 @@ def menu(request: HttpRequest) -> list[MenuItem]:
     items = [
         MenuItem("", _("Årshjulet"), to(request, "hub:home"), 10),
         MenuItem("", _("Min sida"), to(request, "hub:mine"), 20),
+        MenuItem("Arbetet", _("Röda tråden"), to(request, "hub:threads"), 90),
         MenuItem("Redovisning", _("Efterlevnad"), to(request, "hub:compliance"), 10),
     ]
     if has_role(request.user, request.municipality, RUNS_COUNCIL):  # type: ignore[arg-type, attr-defined]
