@@ -1,0 +1,1 @@
+"""What is done with work plans, analyses and problem pictures."""

@@ -1,0 +1,1 @@
+"""Reads of the cog: plans and goals, the analysis, the problem picture."""

@@ -1,0 +1,100 @@
+"""The problem-area analysis: who was asked, who has answered, who is missing (K4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from kugghjul.cogs.council.models import Council, Holding
+from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
+from kugghjul.cogs.workplan.models import AnalysisRound, Ask, AskLink
+
+QUESTIONS = ("title", "where", "affected", "cost", "cooperation")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a round stands: n of m, the names that are missing, how many came late."""
+
+    answered: int
+    asked: int
+    missing: tuple[str, ...]
+    late: int
+
+
+def rounds_of(council: Council) -> QuerySet[AnalysisRound]:
+    """The council's rounds, latest first, each with its asks."""
+    asks = Ask.objects.select_related("organisation").order_by("organisation__name")
+    return AnalysisRound.objects.filter(council=council).prefetch_related(Prefetch("asks", asks))
+
+
+def whole(round: AnalysisRound) -> AnalysisRound:
+    """The round with asks, their areas and organisations."""
+    asks = Ask.objects.select_related("organisation").prefetch_related("areas")
+    rows = AnalysisRound.objects.select_related("council__municipality")
+    return rows.prefetch_related(Prefetch("asks", asks.order_by("organisation__name"))).get(
+        pk=round.pk
+    )
+
+
+def standing(round: AnalysisRound) -> Standing:
+    """n of m and who is missing, of a round with its asks."""
+    asks = list(round.asks.all())
+    done = [one for one in asks if one.state == Ask.State.SUBMITTED]
+    missing = tuple(str(one.organisation) for one in asks if one.state != Ask.State.SUBMITTED)
+    return Standing(len(done), len(asks), missing, sum(one.late for one in done))
+
+
+def members(council: Council, day: dt.date) -> list[Organisation]:
+    """Every organisation that has a seat in some body of the council on `day`, once."""
+    seats = Q(seats__body__council=council, seats__since__lte=day) & (
+        Q(seats__until__isnull=True) | Q(seats__until__gte=day)
+    )
+    alive = Q(seats__body__dissolved_on__isnull=True) | Q(seats__body__dissolved_on__gt=day)
+    return list(Organisation.objects.filter(seats & alive).distinct().order_by("name"))
+
+
+def answerers(ask: Ask, day: dt.date) -> list[Person]:
+    """Those who sit for the organisation and may answer for it; deputies too."""
+    held = Holding.objects.filter(
+        seat__organisation=ask.organisation_id,
+        seat__body__council=ask.round.council_id,
+        since__lte=day,
+    ).exclude(until__lt=day)
+    rows = Person.objects.filter(pk__in=held.values("person")).select_related("user")
+    return list(rows.order_by("name"))
+
+
+def asks_of(user: Any, municipality: Municipality, day: dt.date) -> QuerySet[Ask]:
+    """Open questions to the organisations that the user sits for."""
+    held = Holding.objects.filter(
+        person__user=user, person__municipality=municipality, since__lte=day
+    ).exclude(until__lt=day)
+    rows = Ask.objects.filter(
+        round__council__municipality=municipality,
+        round__state=AnalysisRound.State.OPEN,
+        organisation__in=held.values("seat__organisation"),
+    )
+    return rows.exclude(state=Ask.State.SUBMITTED).select_related("round__council", "organisation")
+
+
+def digest_of(token: str) -> str:
+    """What is stored of a link's token: its SHA-256 in hex."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def link_of(municipality: Municipality, token: str) -> AskLink | None:
+    """The link that a token opens in this municipality, or None."""
+    rows = AskLink.objects.filter(
+        token_hash=digest_of(token), ask__round__council__municipality=municipality
+    )
+    return rows.select_related("ask__round__council__municipality", "ask__organisation").first()
+
+
+def expired(link: AskLink, day: dt.date) -> bool:
+    """Whether the link's last day has passed."""
+    return day > link.expires_on

@@ -1,0 +1,49 @@
+"""Two people change the same text: the second is told, with both texts, and nothing is overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kugghjul.kit.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Both:
+    """A text in two wordings: what is saved (`theirs`) and what was just typed (`ours`)."""
+
+    name: str
+    theirs: str
+    ours: str
+
+
+class Clash(Refused):
+    """Somebody else saved the thing after it was opened. `texts` differ, `revision` is today's."""
+
+    def __init__(self, texts: list[Both], revision: int) -> None:
+        super().__init__(
+            _(
+                "Någon annan har sparat en ändring medan du skrev. Din text är kvar här. Jämför"
+                " texterna och spara det som ska gälla."
+            ),
+            status=409,
+        )
+        self.texts, self.revision = texts, revision
+
+
+def refuse_old(row: Any, revision: int | None, values: dict[str, Any]) -> None:
+    """Raise `Clash` when `row` (locked) has come further than `revision` and says something else.
+
+    `revision` None is a caller that has just read the row and overwrites knowingly.
+    """
+    if revision is None or revision == row.revision:
+        return
+    texts = [
+        Both(name, str(getattr(row, name) or ""), str(value or ""))
+        for name, value in values.items()
+        if isinstance(value, str) and (getattr(row, name) or "") != value
+    ]
+    if texts:
+        raise Clash(texts, row.revision)
