@@ -1,0 +1,1 @@
+"""What is done with problems, causes, measures, indicators and the plan: the only writers."""

@@ -1,0 +1,1 @@
+"""Reads of problems, causes, measures, indicators and the plan's editions."""
