@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 from django.http import Http404, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
 
 from kugghjul.core.documents import Document
 from kugghjul.kit import clock
@@ -49,6 +50,13 @@ def printed(
 
         return to_text(document).encode()
     raise Http404
+
+
+def page_html(document: Document) -> SafeString:
+    """The document as a part of a page whose own heading is the document's title."""
+    from kugghjul.render.html import to_html
+
+    return mark_safe(to_html(document, titled=False))  # noqa: S308 - cleaned by nh3 in the printer
 
 
 def own_template(municipality: Any) -> bytes | None:

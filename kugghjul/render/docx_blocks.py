@@ -16,6 +16,8 @@ from docx.text.run import Run
 
 from kugghjul.core.documents import tree
 
+from .docx_marks import mark, seal
+
 LINE = "DDD9D0"
 
 
@@ -30,13 +32,31 @@ class Writer:
         """Title, lead, document control and all blocks."""
         if document.mark:
             self.paragraph(tree.spans(tree.Span(document.mark, strong=True)))
+        self.blocks(document.before)
         self._style(self.word.add_paragraph(document.title), "Title")
         if document.lead:
             self._style(self.word.add_paragraph(document.lead), "Subtitle")
         if document.control:
             pairs = tuple((term, tree.spans(value)) for term, value in document.control)
             self.block(tree.Facts(pairs))
-        self.blocks(document.blocks)
+        self.body(document)
+
+    def body(self, document: tree.Document) -> None:
+        """All blocks, those of a region inside a mark that Word carries along."""
+        at = 0
+        for region in document.regions:
+            self.blocks(document.blocks[at : region.start])
+            mark(self.word, region.tag, region.alias, lambda r=region: self.region(document, r))
+            at = region.stop
+        self.blocks(document.blocks[at:])
+        if document.seal:
+            seal(self.word, document.seal)
+
+    def region(self, document: tree.Document, region: tree.Region) -> None:
+        """A region's blocks, or an empty paragraph to write in."""
+        self.blocks(document.blocks[region.start : region.stop])
+        if region.start == region.stop:
+            self.word.add_paragraph()
 
     def blocks(self, blocks: Iterable[tree.Block]) -> None:
         """All blocks in order."""
@@ -70,6 +90,8 @@ class Writer:
                     self.paragraph(tree.spans(f"\n{'_' * 40}\n{who}\n{what}".rstrip("\n")))
             case tree.Notice():
                 self.paragraph((tree.Span(f"{block.title}: ", strong=True), *block.spans))
+            case tree.Contents():
+                self.contents(block)
             case tree.PageBreak():
                 self.word.add_page_break()
 
@@ -114,6 +136,18 @@ class Writer:
             picture._inline.docPr.set("descr", block.alt)
         if block.caption:
             self.paragraph(tree.spans(block.caption), "Caption")
+
+    def contents(self, block: tree.Contents) -> None:
+        """A field that Word fills with page numbers when asked to; until then, the headings."""
+        self._style(self.word.add_paragraph(block.heading), "TOC Heading")
+        deepest = max((level for level, _ in block.entries), default=1)
+        lines = [self.word.add_paragraph(text) for _, text in block.entries]
+        for (level, _text), line in zip(block.entries, lines, strict=True):
+            self._style(line, f"toc {level}")
+            line.paragraph_format.left_indent = Mm(6 * (level - 1))
+            line.paragraph_format.space_after = Mm(1)
+        if lines:
+            _field(lines[0], lines[-1], f'TOC \\o "1-{deepest}" \\h \\z \\u')
 
     def facts(self, pairs: Iterable[tuple[str, tree.Spans]]) -> None:
         """Terms and values, a paragraph each: a table would need headers that nobody wants to
@@ -165,6 +199,24 @@ def _link(paragraph: Paragraph, span: tree.Span) -> None:
     run.underline = True
     link.append(run._r)
     paragraph._p.append(link)
+
+
+def _field(first: Paragraph, last: Paragraph, instruction: str) -> None:
+    """What stands from `first` to `last` becomes the result of a field."""
+    place = 1 if first._p.pPr is not None else 0
+    for run in reversed((_mark_of("begin"), _instruction(instruction), _mark_of("separate"))):
+        first._p.insert(place, run)
+    last._p.append(_mark_of("end"))
+
+
+def _mark_of(kind: str) -> Any:
+    return parse_xml(f'<w:r {nsdecls("w")}><w:fldChar w:fldCharType="{kind}"/></w:r>')
+
+
+def _instruction(words: str) -> Any:
+    run = parse_xml(f'<w:r {nsdecls("w")}><w:instrText xml:space="preserve"/></w:r>')
+    run[0].text = words
+    return run
 
 
 def _frame(element: Any, block: tree.Table) -> None:

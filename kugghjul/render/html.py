@@ -7,6 +7,7 @@ list of tags and attributes, so that a mistake here cannot become script in a re
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -30,15 +31,22 @@ _ATTRIBUTES = {
 }
 
 
-def to_html(document: tree.Document) -> str:
+def to_html(document: tree.Document, titled: bool = True) -> str:
     """The document as a fragment: `<section class="t-document" lang=…>`, title as h2, sections
-    from h3.
+    from h3. Not `titled`: for a page whose own heading is the title; sections from h2.
     """
-    parts = [f'<section class="t-document" lang="{escape(document.language)}">', _head(document)]
+    parts = [f'<section class="t-document" lang="{escape(document.language)}">']
+    parts.append(_head(document) if titled else _control(document))
     parts += [_block(block) for block in document.blocks]
     if document.footer:
         parts.append(f'<p class="t-document__foot">{escape(" · ".join(document.footer))}</p>')
-    return cleaned("".join((*parts, "</section>")))
+    html = "".join((*parts, "</section>"))
+    # Texts are escaped already, so these are tags and nothing else.
+    return cleaned(html if titled else re.sub(r"(</?h)([3-6])>", _one_up, html))
+
+
+def _one_up(tag: re.Match[str]) -> str:
+    return f"{tag[1]}{int(tag[2]) - 1}>"
 
 
 def cleaned(html: str) -> str:
@@ -69,16 +77,18 @@ def _head(document: tree.Document) -> str:
     parts = ['<header class="t-document__head">']
     if document.sender:
         parts.append(f'<p class="t-document__sender">{escape(document.sender)}</p>')
+    parts += [_block(block) for block in document.before]
     parts.append(f"<h2>{escape(document.title)}</h2>")
     if document.mark:
         parts.append(f'<p class="t-document__mark">{escape(document.mark)}</p>')
     if document.lead:
         parts.append(f'<p class="t-document__lead">{escape(document.lead)}</p>')
-    if document.control:
-        parts.append(
-            _facts("t-control", ((term, tree.spans(value)) for term, value in document.control))
-        )
-    return "".join((*parts, "</header>"))
+    return "".join((*parts, _control(document), "</header>"))
+
+
+def _control(document: tree.Document) -> str:
+    pairs = ((term, tree.spans(value)) for term, value in document.control)
+    return _facts("t-control", pairs) if document.control else ""
 
 
 def _block(block: tree.Block) -> str:
@@ -108,6 +118,9 @@ def _block(block: tree.Block) -> str:
         case tree.Notice():
             told = _tagged("strong", escape(block.title)) + "<br>" + _words(block.spans)
             return f'<div class="t-note" role="note" data-kind="{block.kind}"><p>{told}</p></div>'
+        case tree.Contents():
+            lines = "".join(_tagged("li", escape(text)) for _, text in block.entries)
+            return _tagged("h3", escape(block.heading)) + _tagged("ul", lines)
         case tree.PageBreak():
             return ""
 

@@ -23,6 +23,7 @@ def to_text(document: tree.Document) -> str:
 def _head(document: tree.Document) -> Iterator[str]:
     if document.sender:
         yield document.sender
+    yield from _blocks(document.before)
     if document.mark:
         yield f"[{document.mark.upper()}]"
     title = "\n".join(_wrap(document.title))
@@ -65,6 +66,11 @@ def _block(block: tree.Block) -> list[str]:
             ]
         case tree.Notice():
             return _wrap(f"! {block.title}: {_said(block.spans)}", "", "  ")
+        case tree.Contents():
+            return [
+                *_heading(block.heading, 1),
+                *(f"{'  ' * (n - 1)}{one}" for n, one in block.entries),
+            ]
         case tree.PageBreak():
             return []
 

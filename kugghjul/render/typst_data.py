@@ -27,6 +27,7 @@ def document_data(document: tree.Document, brand: Brand, first_page: int = 1) ->
         "running": " · ".join(part for part in (brand.name, document.title) if part),
         "control": [[term, _spans(tree.spans(value))] for term, value in document.control],
         "footer": list(document.footer) or [brand.name],
+        "before": [_block(block) for block in document.before],
         "blocks": [_block(block) for block in document.blocks],
         "first_page": first_page,
     }
@@ -98,6 +99,9 @@ def _block(block: tree.Block) -> dict[str, Any]:
                 "title": block.title,
                 "spans": _spans(block.spans),
             }
+        case tree.Contents():
+            deepest = max((level for level, _ in block.entries), default=1)
+            return {"t": "contents", "text": block.heading, "depth": deepest}
         case tree.PageBreak():
             return {"t": "pagebreak"}
 

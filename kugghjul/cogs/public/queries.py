@@ -50,6 +50,13 @@ def council_page(municipality: Municipality, now: dt.datetime) -> CouncilPage | 
     )
 
 
+def charter_in_force(municipality: Municipality, day: dt.date) -> Charter | None:
+    """The council's governing document on `day`, or None when nothing rules."""
+    council = Council.objects.filter(municipality=municipality).first()
+    edition = edition_on(council, day) if council else None
+    return edition.charter if edition else None
+
+
 def _last_change(municipality: Municipality) -> dt.datetime | None:
     rows = AuditEntry.objects.filter(chain=municipality.pk).order_by("-number")
     return rows.values_list("at", flat=True).first()

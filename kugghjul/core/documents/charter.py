@@ -1,7 +1,8 @@
 """The governing document again, from the values of its charter (the round trip of the
 requirements).
 
-Source: reglemente 2023 as a whole; the document-control table is R1, the purposes R2, the areas R4.
+Source: reglemente 2023 as a whole; the document-control table is R1, the purposes R2, the areas R4;
+the guideline 2019, its cover, table of contents and footnote (S1).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .prose import prose
-from .tree import Block, Document, Heading, ItemList, Paragraph, Span, Spans, spans
+from .tree import Block, Contents, Document, Heading, ItemList, Paragraph, Span, Spans, spans
 from .wording import capital
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from kugghjul.core.rules import model
 
+FOOTNOTE = "¹²³⁴⁵⁶⁷⁸⁹"
 ROLES = {
     "chair": "ordförande",
     "vice_chair": "vice ordförande",
@@ -49,7 +51,33 @@ def _version(data: model.DocumentData) -> str:
 
 def _control(rules: model.Charter) -> tuple[tuple[str, str], ...]:
     data = rules.document
-    pairs = (
+    pairs = _cover(data) if data.kinds else _table(data)
+    return tuple((term, value) for term, value in pairs if value)
+
+
+def _cover(data: model.DocumentData) -> tuple[tuple[str, str], ...]:
+    """The cover of a guideline 2019: which of the municipality's kinds it is, and who decided."""
+    decided = " ".join(part for part in (_iso(data.decided_on), data.paragraph) if part)
+    kinds = [
+        f"{kind} (detta dokument)" if kind == data.kind.lower() else kind for kind in data.kinds
+    ]
+    return (
+        ("Dokumenttyp", ", ".join(kinds)),
+        ("Beslutat av", data.adopted_by),
+        ("Beslutandedatum", decided),
+        ("Diarienummer", data.diary_number),
+        ("Ansvarig", data.owner),
+        ("Version", data.version),
+        ("Giltig t o m", _iso(data.valid_until)),
+        ("Revideras", data.revised),
+        ("Följas upp", data.followed_up),
+        ("Annan information", data.other),
+    )
+
+
+def _table(data: model.DocumentData) -> tuple[tuple[str, str], ...]:
+    """The document control of a regulation 2023; «annan information» stands there when empty too."""
+    return (
         ("Dokumentnamn", data.name),
         ("Dokumenttyp", data.kind),
         ("Fastställd/upprättad av", _adopted(data)),
@@ -64,9 +92,8 @@ def _control(rules: model.Charter) -> tuple[tuple[str, str], ...]:
         ("Följs upp", data.followed_up),
         ("Dokumentinformation", f"Ersätter {data.replaces}" if data.replaces else ""),
         ("Dokumentet gäller för", data.applies_to),
-        ("Annan information", data.other),
+        ("Annan information", data.other or "–"),
     )
-    return tuple((term, value) for term, value in pairs if value)
 
 
 def _adopted(data: model.DocumentData) -> str:
@@ -80,14 +107,24 @@ def _iso(value: date | None) -> str:
 
 def _sections(rules: model.Charter) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for section in rules.sections:
-        blocks.append(Heading(min(max(section.level, 1), 4), section.heading))
+    for place, section in enumerate(rules.sections):
+        if any(block.values == "contents" for block in section.blocks):
+            entries = ((_level(one), one.heading) for one in rules.sections[place + 1 :])
+            blocks.append(Contents(section.heading, tuple(entries)))
+            continue
+        blocks.append(Heading(_level(section), section.heading))
         for block in section.blocks:
             blocks += _block(rules, block)
     return tuple(blocks)
 
 
+def _level(section: model.Section) -> int:
+    return min(max(section.level, 1), 4)
+
+
 def _block(rules: model.Charter, block: model.Block) -> tuple[Block, ...]:
+    if block.text and block.text[0] in FOOTNOTE:
+        return (Paragraph(spans(block.text), "small"),)
     if block.text:
         return prose(block.text)
     if block.items:

@@ -187,21 +187,51 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Contents:
+    """A table of contents under `heading`: levels and texts of the headings to come.
+
+    Printers that have pages give the page numbers.
+    """
+
+    heading: str
+    entries: tuple[tuple[int, str], ...]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "heading", one_line(self.heading))
+        entries = tuple((level, one_line(text)) for level, text in self.entries)
+        object.__setattr__(self, "entries", entries)
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The next block starts on a new page, where there are pages."""
 
 
 Block = (
     Heading | Paragraph | ItemList | Table | Facts | AgendaItem | Decision | Figure | Signatures
-    | Notice | PageBreak
+    | Notice | Contents | PageBreak
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Region:
+    """Blocks `start` up to, not including, `stop` are a text of its own that people own.
+
+    Word carries it with its `tag` and shows `alias`; the other printers take no notice of it.
+    """
+
+    tag: str
+    alias: str
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True)
 class Document:
     """A whole document.
 
-    `control` is its document-control table (R1); `mark` a stamp such as «Intern».
+    `control` is its document-control table (R1); `mark` a stamp such as «Intern». `before` stands
+    above the title. `seal` tells in a Word file which document its regions belong to.
     """
 
     kind: str
@@ -214,6 +244,9 @@ class Document:
     control: tuple[tuple[str, str], ...] = ()
     footer: tuple[str, ...] = ()
     subject: str = ""
+    before: tuple[Block, ...] = ()
+    regions: tuple[Region, ...] = ()
+    seal: str = ""
 
     def __post_init__(self) -> None:
         for name in ("title", "sender", "lead", "mark", "subject"):

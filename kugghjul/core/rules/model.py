@@ -161,7 +161,8 @@ class Block:
 
     Exactly one of: `text` (a paragraph); `items` (a list, `bullets` with or without a sign);
     `clauses` (their texts run together into one paragraph); `values`, which is «purposes»,
-    «areas», «committee» or «seats:<body>» and is filled from the charter itself.
+    «areas», «committee», «contents» (the headings to come) or «seats:<body>» and is filled from the
+    charter itself. A text that begins with a raised figure is a footnote.
     """
 
     text: str = ""
@@ -185,7 +186,8 @@ class DocumentData:
     """The governing document's own data (R1, S1). What the document does not say stays empty.
 
     `decided_on` is the day it was adopted; `applies_from` the day its rules begin to bind, the
-    day of the decision when empty. `revised` and `followed_up` are words («Vid behov»).
+    day of the decision when empty. `revised` and `followed_up` are words («Vid behov»). `kinds` are
+    the kinds of governing documents that there are, of which `kind` is one (S1).
     """
 
     name: str
@@ -204,6 +206,7 @@ class DocumentData:
     revised: str = ""
     followed_up: str = ""
     applies_from: date | None = None
+    kinds: tuple[str, ...] = ()
 
     @property
     def binds_from(self) -> date | None:

@@ -138,7 +138,7 @@ def _blocks(charter: Charter) -> Iterator[Fault]:
             yield from _block(charter, block, path)
 
 
-VALUES = ("purposes", "areas", "committee")
+VALUES = ("purposes", "areas", "committee", "contents")
 
 
 def _block(charter: Charter, block: Block, path: Path) -> Iterator[Fault]:

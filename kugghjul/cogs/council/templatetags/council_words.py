@@ -25,5 +25,7 @@ def block_values(charter: Charter, name: str) -> list[str]:
         return [area.name for area in charter.areas]
     if name == "committee":
         return [charter.responsible]
+    if name == "contents":
+        return [section.heading for section in charter.sections][1:]
     body = name.removeprefix("seats:")
     return [seat.function for seat in charter.seats if seat.body == body and seat.function]

@@ -8,9 +8,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from kugghjul.cogs.accounts.views.homes import home
-from kugghjul.cogs.public import queries
-from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view
+from kugghjul.cogs.public import facts, queries
+from kugghjul.core.documents.council_page import council_page as council_document
+from kugghjul.kit import clock, papers
+from kugghjul.kit.doors import public_view, too_often
+from kugghjul.kit.papers import page_html
+
+PER_HOUR = 120
+"""Printed documents to one address in an hour; each costs a tenth of a second."""
 
 
 @public_view
@@ -28,7 +33,24 @@ def council(request: HttpRequest) -> HttpResponse:
     page = queries.council_page(request.municipality, clock.now())  # type: ignore[attr-defined]
     if page is None:
         raise Http404
-    return render(request, "public/council.html", {"page": page})
+    written = (
+        page_html(council_document(facts.page_facts(page)))
+        if facts.is_written(page.charter)
+        else ""
+    )
+    return render(request, "public/council.html", {"page": page, "written": written})
+
+
+@public_view
+def paper(request: HttpRequest, form: str) -> HttpResponse:
+    """The page as PDF, Word or text."""
+    if too_often(request, "papper", PER_HOUR, 3600):
+        return HttpResponse(status=429)
+    page = queries.council_page(request.municipality, clock.now())  # type: ignore[attr-defined]
+    if page is None:
+        raise Http404
+    document = council_document(facts.page_facts(page))
+    return papers.answer(document, form, "radet", page.council.municipality)
 
 
 def _sign_in() -> str:
