@@ -9,3 +9,10 @@ class PlanConfig(AppConfig):
     name = "kugghjul.cogs.plan"
     label = "plan"
     verbose_name = "Åtgärdsplan"
+
+    def ready(self) -> None:
+        """Hand up the facts."""
+        from kugghjul.cogs.plan import facts
+        from kugghjul.kit.panels import provide
+
+        provide("facts", facts.facts)

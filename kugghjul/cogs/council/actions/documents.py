@@ -113,6 +113,9 @@ def decide_version(
     version = _on_the_way(version)
     if hasattr(version, "charter"):
         raise Refused(_("Reglementet antas på sidan Reglementet."), status=409)
+    plan = getattr(version, "action_plan", None)
+    if plan is not None and plan.frozen_at is None:
+        raise Refused(_("Lägg fram planen på sidan Åtgärdsplan först."), status=409)
     _refuse_future(decided_on, "decided_on", at)
     starts = in_force_from or decided_on
     if valid_until is not None and valid_until < starts:

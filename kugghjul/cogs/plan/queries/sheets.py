@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.plan import checks
+from kugghjul.cogs.plan.figures import written
 from kugghjul.cogs.plan.models import Indicator, Measure
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.sheets import Column, Outcome, Row
-from kugghjul.kit.words import day, number
+from kugghjul.kit.words import day
 
 COLUMNS = (
     Column("indicator", lazy("Indikator"), required=True, longest=200),
@@ -156,10 +157,10 @@ def _told(known: Known, plan: Planned) -> list[str]:
     if plan.on is None or plan.value is None:
         return told
     was = known.values.get((plan.indicator.pk, plan.on)) if plan.indicator.pk else None
-    said = name | {"day": day(plan.on), "value": number(float(plan.value))}
+    said = name | {"day": day(plan.on), "value": written(plan.value)}
     if was is None:
         told.append(_("%(name)s %(day)s: %(value)s.") % said)
     elif was != plan.value:
-        said["was"] = number(float(was))
+        said["was"] = written(was)
         told.append(_("%(name)s %(day)s: %(value)s i stället för %(was)s.") % said)
     return told
