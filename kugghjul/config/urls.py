@@ -20,6 +20,12 @@ urlpatterns = [
     path("<slug:kommun>/arbete/rapporter/", include("kugghjul.cogs.reports.urls")),
     path("<slug:kommun>/arbete/", include("kugghjul.cogs.plan.urls")),
     path("<slug:kommun>/arbete/", include("kugghjul.cogs.hub.urls")),
+    path("<slug:kommun>/mitt-uppdrag/", include("kugghjul.cogs.assignments.urls_open")),
+    path("<slug:kommun>/trygghetsdag/", include("kugghjul.cogs.safetydays.urls_open")),
+    path("<slug:kommun>/grannsamverkan/", include("kugghjul.cogs.watch.urls_open")),
+    path("<slug:kommun>/priset/", include("kugghjul.cogs.prize.urls_open")),
+    path("<slug:kommun>/", include("kugghjul.cogs.workplan.urls_open")),
+    path("<slug:kommun>/medborgarloften/", include("kugghjul.cogs.agreements.urls_open")),
     path("", include("kugghjul.cogs.public.urls")),
 ]
 

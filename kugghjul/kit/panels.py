@@ -16,6 +16,7 @@ Slots and what their functions take and give:
 | `thread` | `(municipality, keys)` | pairs `(before, after)` of keys: what leads to what |
 | `knots` | `(user, municipality, keys)` | `{key: Knot}` of the cog's own things that the user may see |
 | `meeting_item` | `(request, item)` | `Panel`s under an agenda item |
+| `assignment_page` | `(request, assignment)` | `Panel`s on an assignment's own page |
 | `notes_assignments` | `(meeting)` | rows for the notes document |
 | `public` | `(municipality, today)` | what may be shown to everybody |
 """
@@ -30,7 +31,7 @@ from typing import Any
 
 SLOTS = (
     "menu", "facts", "evidence", "calendar", "agenda", "todo", "search", "thread", "knots",
-    "meeting_item", "notes_assignments", "public",
+    "meeting_item", "assignment_page", "notes_assignments", "public",
 )  # fmt: skip
 
 _providers: dict[str, list[Callable[..., Any]]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""The only way a view gets an assignment: fetch it, or be refused."""
+"""The only way a view gets an assignment or what belongs to it: fetch it, or be refused."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, has_role, require_role
 from kugghjul.cogs.assignments import queries
-from kugghjul.cogs.assignments.models import Assignment
+from kugghjul.cogs.assignments.models import Assignment, Escalation, PartnerLink, Stage
+from kugghjul.cogs.assignments.queries.escalations import escalations_seen
+from kugghjul.cogs.assignments.queries.implementation import houses_of
+from kugghjul.cogs.assignments.queries.links import link_by
+from kugghjul.cogs.assignments.queries.people import Part
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.tenancy.models import Municipality, Person
 from kugghjul.kit import clock
@@ -19,7 +23,7 @@ from kugghjul.kit import clock
 
 def assignments_to_see(user: Any, municipality: Municipality) -> QuerySet[Assignment]:
     """The municipality's assignments, for everybody who sees meetings; internal ones for those
-    concerned.
+    concerned, and to partners from outside only their own.
     """
     require_role(user, municipality, SEES_MEETINGS)
     return queries.visible_to(user, municipality, clock.today())
@@ -37,22 +41,44 @@ def assignment_to_see(user: Any, municipality: Municipality, number: int) -> Ass
     raise Http404
 
 
-def may_answer(user: Any, assignment: Assignment) -> bool:
-    """Whether the user is responsible for it (R7), or runs the meetings."""
-    if has_role(user, assignment.municipality, RUNS_MEETINGS):
-        return True
-    people = list(Person.objects.filter(municipality=assignment.municipality, user=user))
-    own = queries.sent_to(Assignment.objects.filter(pk=assignment.pk), people, clock.today())
-    return bool(people) and own.exists()
+def runs(user: Any, municipality: Municipality) -> bool:
+    """Whether the user runs the meetings, and so the assignments across the groups (V4)."""
+    return has_role(user, municipality, RUNS_MEETINGS)
+
+
+def part_for(user: Any, assignment: Assignment) -> Part:
+    """What the user may answer for: who is responsible its own (R7), who runs the meetings all."""
+    if runs(user, assignment.municipality):
+        houses = houses_of(assignment, clock.today()) if assignment.each else None
+        return Part(True, tuple(line.organisation for line in houses.lines) if houses else ())
+    people = queries.people_of(user, assignment.municipality)
+    return queries.part_of(assignment, people, clock.today())
 
 
 def assignment_to_answer(user: Any, municipality: Municipality, number: int) -> Assignment:
-    """U-`number` for who is responsible for it, or runs the meetings."""
+    """U-`number` for who is responsible for it or a part of it, or runs the meetings."""
     assignment = assignment_to_see(user, municipality, number)
-    if not may_answer(user, assignment):
+    if not part_for(user, assignment):
         raise PermissionDenied(
             _("Den som är ansvarig för uppdraget svarar på det, eller samordnaren.")
         )
+    return assignment
+
+
+def assignment_to_lead(user: Any, municipality: Municipality, number: int) -> Assignment:
+    """U-`number` for who answers for the whole of it: to move it and note its stages."""
+    assignment = assignment_to_see(user, municipality, number)
+    if not part_for(user, assignment).whole:
+        raise PermissionDenied(
+            _("Den som är ansvarig för hela uppdraget gör det, eller samordnaren.")
+        )
+    return assignment
+
+
+def assignment_to_run(user: Any, municipality: Municipality, number: int) -> Assignment:
+    """U-`number` for those who run the meetings: hand over, raise, send links."""
+    assignment = assignment_to_see(user, municipality, number)
+    require_role(user, municipality, RUNS_MEETINGS)
     return assignment
 
 
@@ -72,3 +98,60 @@ def may_change(user: Any, assignment: Assignment) -> bool:
     return assignment.meeting.state in open_states and has_role(
         user, assignment.municipality, RUNS_MEETINGS, keys
     )
+
+
+def assignments_to_follow(user: Any, municipality: Municipality) -> QuerySet[Assignment]:
+    """All of the municipality's, for those who follow them up across the groups (V4)."""
+    require_role(user, municipality, RUNS_MEETINGS)
+    return queries.assignments_of(municipality)
+
+
+def evidence_to_read(user: Any, municipality: Municipality, number: int, pk: int) -> Stage:
+    """A stage with a file, of an assignment that the user may see."""
+    assignment = assignment_to_see(user, municipality, number)
+    found = Stage.objects.filter(assignment=assignment, pk=pk).exclude(file="").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def responsible_to_link(
+    user: Any, municipality: Municipality, number: int, pk: int
+) -> tuple[Assignment, Person]:
+    """An assignment and somebody to send its link to, for those who run the meetings."""
+    assignment = assignment_to_run(user, municipality, number)
+    person = Person.objects.filter(municipality=municipality, pk=pk).first()
+    if person is None:
+        raise Http404
+    return assignment, person
+
+
+def link_to_open(municipality: Municipality, token: str) -> PartnerLink:
+    """The link that the token opens; 404 when there is none in this municipality."""
+    found = link_by(municipality, token)
+    if found is None:
+        raise Http404
+    return found
+
+
+def escalations_to_see(user: Any, municipality: Municipality) -> QuerySet[Escalation]:
+    """What has been raised, for everybody who sees meetings; nothing internal outside the group."""
+    require_role(user, municipality, SEES_MEETINGS)
+    return escalations_seen(user, municipality, clock.today())
+
+
+def escalation_to_see(user: Any, municipality: Municipality, pk: int) -> Escalation:
+    """One of them. 404 in another municipality, refused when its matter is internal."""
+    found = escalations_to_see(user, municipality).filter(pk=pk).first()
+    if found is not None:
+        return found
+    if Escalation.objects.filter(municipality=municipality, pk=pk).exists():
+        raise PermissionDenied(_("Frågan är intern och visas bara för dem som sitter i gruppen."))
+    raise Http404
+
+
+def escalation_to_answer(user: Any, municipality: Municipality, pk: int) -> Escalation:
+    """One of them, for those who run the meetings."""
+    found = escalation_to_see(user, municipality, pk)
+    require_role(user, municipality, RUNS_MEETINGS)
+    return found

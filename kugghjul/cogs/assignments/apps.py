@@ -12,7 +12,7 @@ class AssignmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand up the panels and the daily reminders."""
-        from kugghjul.cogs.assignments import facts, panels, reminders
+        from kugghjul.cogs.assignments import facts, panels, panels_work, reminders
         from kugghjul.kit import tasks
         from kugghjul.kit.panels import provide
 
@@ -21,11 +21,12 @@ class AssignmentsConfig(AppConfig):
             "meeting_item",
             "agenda",
             "notes_assignments",
-            "todo",
             "search",
             "calendar",
             "evidence",
         ):
             provide(slot, getattr(panels, slot))
+        for slot in ("todo", "thread", "knots"):
+            provide(slot, getattr(panels_work, slot))
         provide("facts", facts.facts)
         tasks.daily(reminders.remind, hour=6)

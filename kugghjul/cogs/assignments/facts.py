@@ -1,26 +1,82 @@
-"""Rows as core facts: what `check` judges DueAtMeeting and NotesCarryAssignments by (V3, R10)."""
+"""Rows as core facts: what `check` judges DueAtMeeting, NotesCarryAssignments and the carrying out in
+each administration by (V3, R10, R7).
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
-from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models import CharField, F, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from kugghjul.cogs.assignments import queries
-from kugghjul.cogs.assignments.models import Assignment
+from kugghjul.cogs.assignments.models import Assignment, Implementation
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.meetings.models import AgendaItem, Meeting
-from kugghjul.core.rules.facts import AssignmentFact
+from kugghjul.core.rules.facts import AssignmentFact, CoverageFact
+from kugghjul.kit import clock
+from kugghjul.kit.aggregates import below, listed
 from kugghjul.kit.clock import local_day
 
+DONE = Implementation.State.DONE
 HELD = (Meeting.State.HELD, Meeting.State.APPROVED)
 
 
 def facts(council: Council) -> dict[str, tuple[Any, ...]]:
-    """Every assignment of the council's meetings. One query, whatever the history."""
+    """Every assignment of the council's meetings, and how far each organisation has come with what
+    it was asked. Two queries, whatever the history.
+    """
     rows = queries.dated(Assignment.objects.filter(meeting__council=council)).order_by("number")
-    return {"assignments": tuple(_fact(row) for row in rows.annotate(**_presented()))}
+    found = list(rows.annotate(**_presented(), **_houses()))
+    known: dict[str, tuple[Any, ...]] = {"assignments": tuple(_fact(row) for row in found)}
+    coverage = carried_out(found, clock.today())
+    return {**known, "coverages": (coverage,)} if coverage else known
+
+
+def carried_out(rows: list[Any], today: dt.date) -> CoverageFact | None:
+    """Which organisations have carried out all that was asked of each of them (R7, T3); `due` is the
+    first day of what is lacking.
+
+    `rows` have `houses_json` and `due_at`. Counted are assignments that are open, and those closed
+    within a year; what was not done at all asks nothing of anybody. None when nothing was asked.
+    """
+    asked = [row for row in rows if _counts(row, today)]
+    houses = [(row, house) for row in asked for house in listed(row.houses_json)]
+    if not houses:
+        return None
+    lacking = [(row, house) for row, house in houses if house["state"] != DONE]
+    missing = {house["name"] for _row, house in lacking}
+    wanted = sorted({house["name"] for _row, house in houses})
+    days = [local_day(row.due_at) for row, _house in lacking if row.due_at]
+    behind = [row for row, _house in lacking] or asked
+    return CoverageFact(
+        id=f"assignment:{behind[0].pk}",
+        subject="implementation",
+        on=max(_latest(row, house) for row, house in houses),
+        wanted=tuple(wanted),
+        reached=tuple(name for name in wanted if name not in missing),
+        due=min(days, default=None),
+        evidence=tuple(dict.fromkeys(f"assignment:{row.pk}" for row in behind))[:20],
+    )
+
+
+def _houses() -> dict[str, Any]:
+    rows = Implementation.objects.all()
+    values = {"name": F("organisation__name"), "state": F("state"), "at": F("at")}
+    return {"houses_json": below(rows, "assignment", **values)}
+
+
+def _counts(row: Any, today: dt.date) -> bool:
+    if not row.each or row.state == Assignment.State.NOT_DONE:
+        return False
+    closed = row.answered_at if row.state == Assignment.State.DONE else None
+    return closed is None or (today - local_day(closed)).days <= 365
+
+
+def _latest(row: Any, house: dict[str, Any]) -> dt.date:
+    at = dt.datetime.fromisoformat(house["at"]) if house["at"] else row.given_at
+    return local_day(at if at.tzinfo else at.replace(tzinfo=dt.UTC))
 
 
 def _presented() -> dict[str, Any]:

@@ -14,18 +14,20 @@ from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role
 from kugghjul.cogs.assignments import queries
 from kugghjul.cogs.assignments.forms import GiveForm
 from kugghjul.cogs.assignments.models import Assignment
+from kugghjul.cogs.assignments.queries.escalations import to_take_up
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.meetings.access_record import may_write
 from kugghjul.cogs.meetings.models import AgendaItem, Meeting
 from kugghjul.cogs.meetings.queries.rules import charter_on
 from kugghjul.cogs.meetings.queries.snapshot import AssignedRow
-from kugghjul.cogs.tenancy.models import Municipality, Person
+from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.core.documents import NotedAssignment
 from kugghjul.core.rules.kinds import NotesCarryAssignments
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Panel, Todo
+from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Panel
+from kugghjul.kit.words import day as day_words
 
 
 def menu(request: HttpRequest) -> list[MenuItem]:
@@ -51,6 +53,7 @@ def meeting_item(request: HttpRequest, item: AgendaItem) -> list[Panel]:
         "item": item,
         "rows": [queries.row_of(row, clock.today()) for row in rows],
         "form": form if writes else None,
+        "writes": may_write(request.user, item.meeting),
         "demand": _demand(item.meeting, rows),
     }
     return [Panel("assignments/under_item.html", context)]
@@ -99,7 +102,21 @@ def agenda(body: Body, since: dt.date, until: dt.date) -> list[AgendaSuggestion]
             certain=True,
         )
         for row in mine
-    ]
+    ] + [_answered(row) for row in to_take_up(body)]
+
+
+def _answered(row: Any) -> AgendaSuggestion:
+    """An answer from the board or a committee, to be heard by who asked (T2)."""
+    what = _short(row.assignment.text if row.assignment else row.item.title)
+    return AgendaSuggestion(
+        key=f"escalation:{row.pk}",
+        title=_short(_("Svar från %(who)s: %(what)s") % {"who": row.to_name, "what": what}),
+        kind=AgendaItem.Kind.INFORMATION,
+        why=_("Svaret kom %(day)s.") % {"day": day_words(row.answered_on)},
+        text=row.answer,
+        area=row.item.area,
+        certain=True,
+    )
 
 
 def _comes_up(row: Any, body: Body, until: dt.date) -> bool:
@@ -131,28 +148,6 @@ def _assigned(row: Any) -> AssignedRow:
     return AssignedRow(
         row.item_id, f"assignment:{row.pk}", row.to_body.key if row.to_body else "", noted
     )
-
-
-def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:
-    """Open assignments that the user is responsible for, by name or by seat (R7)."""
-    people = list(Person.objects.filter(municipality=municipality, user=user))
-    if not people:
-        return []
-    rows = queries.sent_to(queries.assignments_of(municipality), people, today)
-    open_rows = queries.with_due(list(rows.filter(state__in=queries.OPEN).distinct()))
-    return [
-        Todo(
-            title=_short(row.text),
-            why=_("Uppdrag %(number)s från %(meeting)s. Klart: %(due)s.")
-            % {"number": row, "meeting": row.meeting.title, "due": queries.due_words(row.due)},
-            url=to(municipality, "assignments:detail", row.number),
-            button=_("Svara på uppdraget"),
-            due=row.due.day,
-            whom=queries.whom(row),
-            status=queries.status_of(row, today),
-        )
-        for row in open_rows
-    ]
 
 
 def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:

@@ -1,5 +1,6 @@
 """Reminders by mail to those without an account: seven days before an assignment is due, and the
-day after it should have been answered. Others read of it in the digest.
+day after it should have been answered. Each carries a secret link to that task alone. Others read
+of it in the digest.
 """
 
 from __future__ import annotations
@@ -7,16 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
-
 from kugghjul.cogs.accounts.access import reads_digest
 from kugghjul.cogs.assignments import queries
+from kugghjul.cogs.assignments.actions.links import remind_by_link
 from kugghjul.cogs.assignments.models import Assignment
-from kugghjul.cogs.council.models import Seat
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.kit.clock import STOCKHOLM
-from kugghjul.kit.doors import to
-from kugghjul.kit.mail import post
 
 BEFORE = (7,)
 AFTER = (1, 14)
@@ -34,7 +31,7 @@ def remind(now: dt.datetime) -> int:
     for row in queries.with_due(list(rows)):
         days = (row.due.day - today).days if row.due.day else None  # type: ignore[attr-defined]
         if days in BEFORE or days is not None and -days in AFTER:
-            people = [one for one in _people(row, today) if not _in_digest(row, one)]
+            people = [one for one in queries.responsible(row, today) if not _in_digest(row, one)]
             written += sum(_remind(row, person, today, now) for person in people)
     return written
 
@@ -44,40 +41,20 @@ def _in_digest(row: Assignment, person: Person) -> bool:
     return reads_digest(person.user, row.municipality)
 
 
-def _people(row: Assignment, today: dt.date) -> list[Person]:
-    """By name, else who chairs or coordinates the body, else who holds the organisation's seats."""
-    if row.to_person is not None:
-        return [row.to_person]
-    seats = Seat.objects.exclude(until__lt=today)
-    if row.to_body_id:
-        seats = seats.filter(body=row.to_body_id, role__in=(Seat.Role.CHAIR, Seat.Role.COORDINATOR))
-    else:
-        seats = seats.filter(organisation=row.to_organisation_id)
-    held = Person.objects.filter(
-        holdings__seat__in=seats, holdings__deputy=False, holdings__since__lte=today
-    )
-    return list(held.exclude(holdings__until__lt=today).exclude(email="").distinct())
-
-
 def _remind(row: Any, person: Person, today: dt.date, now: dt.datetime) -> bool:
     late = row.due.day < today
     when = "Skulle ha varit klart" if late else "Ska vara klart"
-    link = settings.STAFF_URL + to(row.municipality, "assignments:detail", row.number)
     text = (
         f"Hej {person.name}!\n\nUppdrag {row}: {row.text}\n\n"
         f"{when}: {queries.due_words(row.due)}.\n\n"
-        f"Svara här: {link}\n"
     )
-    post(
-        kind="assignment-reminder",
-        unique=f"assignment:{row.pk}:{person.pk}:{today.isoformat()}",
-        to_name=person.name,
-        to_address=person.email,
+    remind_by_link(
+        row,
+        person,
         subject=f"{'Försenat uppdrag' if late else 'Påminnelse om uppdrag'} {row}",
         text=text,
+        unique=f"assignment:{row.pk}:{person.pk}:{today.isoformat()}",
+        by=None,
         at=now,
-        municipality=row.municipality,
-        recipient=f"person:{person.pk}",
-        void_after=now + dt.timedelta(days=3),
     )
     return True

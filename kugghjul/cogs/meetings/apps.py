@@ -17,6 +17,7 @@ class MeetingsConfig(AppConfig):
             panels,
             panels_post,
             panels_record,
+            panels_thread,
             reminders,
         )
         from kugghjul.cogs.meetings.queries import summons
@@ -29,6 +30,8 @@ class MeetingsConfig(AppConfig):
         for slot in ("todo", "search"):
             provide(slot, getattr(panels_record, slot))
         provide("todo", panels_post.todo)
+        for slot in ("thread", "knots"):
+            provide(slot, getattr(panels_thread, slot))
         judged("summons", summons.superseded)
         daily(reminders.remind, hour=6)
         daily(housekeeping.sweep, hour=3)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from kugghjul.cogs.assignments import actions, facts, panels, queries, reminders
+from kugghjul.cogs.assignments import actions, facts, panels, panels_work, queries, reminders
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.meetings.models import AgendaItem, Meeting
 from kugghjul.cogs.tenancy.models import Organisation, Person
@@ -152,14 +152,16 @@ def test_who_is_responsible_sees_it_as_something_to_do(world, now, item):
     person = world.seats["kommundirektor"].holdings.first().person
     give(item, world, now, to_body=None, to_person=person)
     today = now.date()
-    assert [todo.whom for todo in panels.todo(world.anna, world.municipality, today)] == [
+    assert [todo.whom for todo in panels_work.todo(world.anna, world.municipality, today)] == [
         "Operativa gruppen",
     ]
-    assert [todo.whom for todo in panels.todo(world.maja, world.municipality, today)] == ["Polisen"]
-    assert [todo.whom for todo in panels.todo(world.cecilia, world.municipality, today)] == [
+    assert [todo.whom for todo in panels_work.todo(world.maja, world.municipality, today)] == [
+        "Polisen"
+    ]
+    assert [todo.whom for todo in panels_work.todo(world.cecilia, world.municipality, today)] == [
         "Cecilia Björk"
     ]
-    assert panels.todo(world.rolf, world.municipality, today) == []
+    assert list(panels_work.todo(world.rolf, world.municipality, today)) == []
 
 
 def test_reminders_go_a_week_before_and_the_day_after_once(world, now, item):

@@ -1,5 +1,5 @@
-"""Give an assignment under an agenda item, change it until the notes are approved, answer it (R7,
-T3, V3).
+"""Give an assignment under an agenda item, change it until the notes are approved, hand it over
+when its receiver is gone (R7, T3, V3).
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.assignments.models import Assignment, Progress
+from kugghjul.cogs.assignments.models import Assignment, Implementation, Progress, Stage
+from kugghjul.cogs.assignments.queries.due import OPEN
+from kugghjul.cogs.assignments.queries.lists import whom as words_of
 from kugghjul.cogs.council.models import Body
 from kugghjul.cogs.meetings.models import AgendaItem, Decision, Meeting
 from kugghjul.cogs.meetings.queries.writing import writable
@@ -20,8 +22,6 @@ from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
-
-S = Assignment.State
 
 
 @action
@@ -37,14 +37,15 @@ def give(
     due_next_of: Body | None = None,
     decision: Decision | None = None,
     subject: str = "",
+    each: bool = False,
     by: User,
     at: dt.datetime,
 ) -> Assignment:
     """A new assignment U-n under `item`: what, to one receiver, by one day or one meeting (G24).
 
     `due_next_of` is «nästa möte med …», which gets its day when that meeting is planned (V3).
-    `subject` is what the charter calls what is owed. Numbers have no gaps: the municipality's row
-    is locked (B137).
+    `subject` is what the charter calls what is owed. `each`: every organisation in the body
+    answers for its own part (R7). Numbers have no gaps: the municipality's row is locked (B137).
     """
     meeting = item.meeting
     writable(meeting)
@@ -63,10 +64,12 @@ def give(
         decision=decision,
         area=item.area,
         subject=subject,
+        each=each and to_body is not None,
         given_at=at,
         given_by=by,
         **values,
     )
+    _begin(assignment, by, at)
     record("assignment.given", assignment, by=by, at=at, number=assignment.number)
     return assignment
 
@@ -83,6 +86,7 @@ def change(
     due_meeting: Meeting | None = None,
     due_next_of: Body | None = None,
     subject: str = "",
+    each: bool = False,
     by: User,
     at: dt.datetime,
 ) -> Assignment:
@@ -93,36 +97,93 @@ def change(
     whom, due = (to_body, to_organisation, to_person), (due_on, due_meeting, due_next_of)
     for name, value in _checked(assignment.meeting, text, whom, due).items():
         setattr(assignment, name, value)
-    assignment.subject = subject
+    assignment.subject, assignment.each = subject, each and to_body is not None
     assignment.save()
+    _ask_each(assignment, local_day(at))
     record("assignment.changed", assignment, by=by, at=at)
     return assignment
 
 
 @action
-def report(
-    assignment: Assignment, text: str, *, state: str = S.ONGOING, by: User, at: dt.datetime
-) -> Progress:
-    """Tell how it goes (`ongoing`), that it is `done`, or that it was `not_done` and why.
+def hand_over(
+    assignment: Assignment,
+    reason: str,
+    *,
+    to_body: Body | None = None,
+    to_organisation: Organisation | None = None,
+    to_person: Person | None = None,
+    due_on: dt.date | None = None,
+    by: User,
+    at: dt.datetime,
+) -> Assignment:
+    """Give an open assignment to another receiver, whatever became of the first; its number, words
+    and history stay.
 
-    Refused without words. An answered assignment that is reported as ongoing is open again.
+    `due_on` when it gets another day. Works after the notes are locked: they tell what was asked
+    then. Refused without a reason, to the same receiver, and to a group that is dissolved.
     """
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
-    if not text.strip():
-        reasons = {
-            S.NOT_DONE: _("Skriv varför det inte blev av."),
-            S.DONE: _("Skriv vad som gjordes."),
-        }
-        raise Refused(reasons.get(state, _("Skriv hur det går.")), field="text")  # type: ignore[call-overload]
-    progress = Progress.objects.create(
-        assignment=assignment, text=text.strip(), state=state, by=by, at=at
+    if assignment.state not in OPEN:
+        raise Refused(_("Uppdraget är avslutat och kan inte lämnas över."), status=409)
+    if not reason.strip():
+        raise Refused(_("Skriv varför uppdraget lämnas över."), field="reason")
+    receivers = {"to_body": to_body, "to_organisation": to_organisation, "to_person": to_person}
+    before = words_of(assignment)
+    _checked_receiver(assignment, receivers, local_day(at))
+    if due_on is not None:
+        if due_on < local_day(at):
+            raise Refused(_("Välj en dag som inte har varit."), field="due_on")
+        assignment.due_on, assignment.due_meeting, assignment.due_next_of = due_on, None, None
+    for name, value in receivers.items():
+        setattr(assignment, name, value)
+    assignment.each = assignment.each and to_body is not None
+    assignment.save()
+    _ask_each(assignment, local_day(at))
+    said = _("Lämnades över från %(before)s till %(after)s. %(reason)s")
+    told = said % {"before": before, "after": words_of(assignment), "reason": reason.strip()}
+    Progress.objects.create(
+        assignment=assignment, text=told, state=assignment.state, handed_over=True, by=by, at=at
     )
-    assignment.state = state
-    answered = state in (S.DONE, S.NOT_DONE)
-    assignment.answer, assignment.answered_at = (text.strip(), at) if answered else ("", None)
-    assignment.save(update_fields=["state", "answer", "answered_at"])
-    record("assignment.reported", assignment, by=by, at=at, state=str(state))
-    return progress
+    record("assignment.handed_over", assignment, by=by, at=at)
+    return assignment
+
+
+def _ask_each(assignment: Assignment, day: dt.date) -> None:
+    """A row for every organisation with a seat in the body; rows nobody answered go with a body
+    that is no longer asked.
+    """
+    unanswered = assignment.implementations.filter(at=None)
+    if not assignment.each:
+        unanswered.delete()
+        return
+    seats = assignment.to_body.seats.exclude(until__lt=day).exclude(organisation=None)  # type: ignore[union-attr]
+    asked = set(seats.filter(since__lte=day).values_list("organisation", flat=True))
+    unanswered.exclude(organisation__in=asked).delete()
+    known = set(assignment.implementations.values_list("organisation", flat=True))
+    Implementation.objects.bulk_create(
+        Implementation(assignment=assignment, organisation_id=pk) for pk in sorted(asked - known)
+    )
+
+
+def _begin(assignment: Assignment, by: User, at: dt.datetime) -> None:
+    """It is initiated by the meeting that gave it (T1), and each administration is asked (R7)."""
+    day = local_day(assignment.meeting.starts_at)
+    Stage.objects.create(
+        assignment=assignment, kind=Stage.Kind.INITIATED, on=day, by=by, at=at
+    )  # fmt: skip
+    _ask_each(assignment, local_day(at))
+
+
+def _checked_receiver(assignment: Assignment, receivers: dict[str, Any], today: dt.date) -> None:
+    named = [one for one in receivers.values() if one is not None]
+    if len(named) != 1:
+        raise Refused(_("Välj vem som tar över."), field="whom")
+    _same_municipality(assignment.meeting, *named)
+    if all(getattr(assignment, name) == value for name, value in receivers.items()):
+        raise Refused(_("Välj någon annan än den som har uppdraget nu."), field="whom")
+    body = receivers["to_body"]
+    if body is not None and body.dissolved_on is not None and body.dissolved_on <= today:
+        raise Refused(_("Gruppen är upplöst. Välj en annan mottagare."), field="whom")
 
 
 def _checked(

@@ -1,4 +1,4 @@
-"""What is typed about assignments: giving one, answering it, finding it in the list."""
+"""What is typed when an assignment is given, changed or handed over."""
 
 from __future__ import annotations
 
@@ -13,10 +13,42 @@ from kugghjul.cogs.assignments.queries import receivers_of
 from kugghjul.cogs.council.models import Body
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.meetings.queries.rules import charter_on
-from kugghjul.cogs.tenancy.models import Municipality, Organisation
+from kugghjul.cogs.tenancy.models import Municipality, Person
 from kugghjul.core.rules.kinds import DueAtMeeting
 from kugghjul.kit import words
 from kugghjul.kit.clock import local_day
+
+
+class Receivers:
+    """Whom an assignment may go to, as choices; `things` gives the thing of each value."""
+
+    def __init__(self, municipality: Municipality) -> None:
+        self.things: dict[str, Any] = {}
+        self.bodies, self.organisations, self.people = receivers_of(municipality)
+
+    def choices(self) -> list[tuple[Any, Any]]:
+        """Groups, organisations and people, each under its heading."""
+        return [
+            ("", _("Välj ansvarig")),
+            (_("Grupp"), self.named("body", self.bodies)),
+            (_("Organisation"), self.named("organisation", self.organisations)),
+            (_("Person"), self.named("person", self.people, _with_function)),
+        ]
+
+    def named(self, kind: str, things: list[Any], name: Any = str) -> list[tuple[str, str]]:
+        """Choices «kind:pk», and the things behind them remembered."""
+        self.things.update({f"{kind}:{one.pk}": one for one in things})
+        return [(f"{kind}:{one.pk}", name(one)) for one in things]
+
+    def chosen(self, value: str) -> dict[str, Any]:
+        """The argument of the actions: {«to_body»: body}."""
+        return {f"to_{value.partition(':')[0]}": self.things[value]}
+
+
+def _with_function(person: Person) -> str:
+    if not person.organisation_id:
+        return person.name
+    return f"{person.name}, {person.title or person.organisation}"
 
 
 class GiveForm(forms.Form):
@@ -33,21 +65,19 @@ class GiveForm(forms.Form):
     )
     due_on = forms.DateField(label=_("Klart senast"), required=False, widget=forms.DateInput)
     due_meeting = forms.ChoiceField(label=_("eller till mötet"), required=False)
+    each = forms.BooleanField(
+        label=_("Varje förvaltning och organisation i gruppen svarar för sin del"),
+        required=False,
+        help_text=_("Gäller när en grupp är ansvarig."),
+    )
     subject = forms.ChoiceField(label=_("Gäller reglementets krav"), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.things: dict[str, Any] = {}
-        bodies, organisations, people = receivers_of(meeting.municipality)
-        self.fields["whom"].choices = [
-            ("", _("Välj ansvarig")),
-            (_("Grupp"), self._choices("body", bodies)),
-            (_("Organisation"), self._choices("organisation", organisations)),
-            (
-                _("Person"),
-                [(key, self._named(key)) for key, _name in self._choices("person", people)],
-            ),
-        ]
+        self.receivers = Receivers(meeting.municipality)
+        self.things = self.receivers.things
+        self.fields["whom"].choices = self.receivers.choices()
+        bodies = self.receivers.bodies
         coming = Meeting.objects.filter(
             municipality=meeting.municipality, starts_at__gt=meeting.starts_at
         )
@@ -58,24 +88,12 @@ class GiveForm(forms.Form):
                 _("Nästa möte, när det planeras"),
                 [(f"next:{one.pk}", self._next(one)) for one in bodies],
             ),
-            (_("Planerat möte"), self._choices("meeting", living, words_of)),
+            (_("Planerat möte"), self.receivers.named("meeting", living, words_of)),
         ]
         subjects = subjects_of(meeting)
         self.fields["subject"].choices = [("", _("Inget särskilt krav")), *subjects]
         if not subjects:
             del self.fields["subject"]
-
-    def _choices(self, kind: str, things: list[Any], name: Any = str) -> list[tuple[str, str]]:
-        self.things.update({f"{kind}:{one.pk}": one for one in things})
-        return [(f"{kind}:{one.pk}", name(one)) for one in things]
-
-    def _named(self, key: str) -> str:
-        person = self.things[key]
-        return (
-            f"{person.name}, {person.title or person.organisation}"
-            if person.organisation_id
-            else person.name
-        )
 
     def _next(self, body: Body) -> str:
         self.things[f"next:{body.pk}"] = body
@@ -84,68 +102,43 @@ class GiveForm(forms.Form):
     def kwargs_of(self) -> dict[str, Any]:
         """The typed values as the arguments of `give` and `change`."""
         typed = self.cleaned_data
-        kind = typed["whom"].partition(":")[0]
         due_kind = typed["due_meeting"].partition(":")[0]
         values = {
             "text": typed["text"],
-            f"to_{kind}": self.things[typed["whom"]],
+            **self.receivers.chosen(typed["whom"]),
             "due_on": typed["due_on"],
         }
         if due_kind:
             name = {"next": "due_next_of", "meeting": "due_meeting"}[due_kind]
             values[name] = self.things[typed["due_meeting"]]
-        return {**values, "subject": typed.get("subject", "")}
+        return {**values, "subject": typed.get("subject", ""), "each": typed["each"]}
 
 
-class ReportForm(forms.Form):
-    """How it goes."""
+class HandOverForm(forms.Form):
+    """Who takes over, why, and perhaps another day."""
 
-    state = forms.ChoiceField(
-        label=_("Hur går det?"),
-        widget=forms.RadioSelect,
-        choices=[
-            (Assignment.State.ONGOING, _("Pågår")),
-            (Assignment.State.DONE, _("Klart")),
-            (Assignment.State.NOT_DONE, _("Blev inte av")),
-        ],
-        initial=Assignment.State.ONGOING,
+    whom = forms.ChoiceField(
+        label=_("Vem tar över?"), error_messages={"required": _("Välj vem som tar över.")}
     )
-    text = forms.CharField(
-        label=_("Berätta"),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=4000,
-        required=False,
-        help_text=_("Vad är gjort? Om det inte blev av: varför?"),
-    )
+    due_on = forms.DateField(
+        label=_("Nytt datum"), required=False, widget=forms.DateInput,
+        help_text=_("Tomt behåller den dag eller det möte som gäller nu."),
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Varför?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Skriv varför uppdraget lämnas över.")},
+    )  # fmt: skip
 
-
-class ListForm(forms.Form):
-    """The list's filter."""
-
-    q = forms.CharField(label=_("Ord i uppdraget"), required=False, max_length=100)
-    visa = forms.ChoiceField(
-        label=_("Visa"),
-        required=False,
-        choices=[
-            ("", _("Alla")),
-            ("oppna", _("Öppna")),
-            ("sena", _("Försenade")),
-            ("klara", _("Avslutade")),
-        ],
-    )
-    grupp = forms.ModelChoiceField(  # type: ignore[var-annotated]
-        label=_("Grupp"), queryset=None, required=False, empty_label=_("Alla grupper")
-    )
-    organisation = forms.ModelChoiceField(  # type: ignore[var-annotated]
-        label=_("Organisation"), queryset=None, required=False, empty_label=_("Alla organisationer")
-    )
-
-    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, assignment: Assignment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["grupp"].queryset = Body.objects.filter(council__municipality=municipality)
-        self.fields["organisation"].queryset = Organisation.objects.filter(
-            municipality=municipality
-        )
+        self.receivers = Receivers(assignment.municipality)
+        self.fields["whom"].choices = self.receivers.choices()
+
+    def kwargs_of(self) -> dict[str, Any]:
+        """The typed values as the arguments of `hand_over`."""
+        typed = self.cleaned_data
+        chosen = self.receivers.chosen(typed["whom"])
+        return {**chosen, "due_on": typed["due_on"], "reason": typed["reason"]}
 
 
 def subjects_of(meeting: Meeting) -> list[tuple[str, str]]:
@@ -179,4 +172,4 @@ def initial_of(assignment: Assignment) -> dict[str, str | dt.date | None]:
     due = f"meeting:{row.due_meeting_id}" if row.due_meeting_id else ""
     due = f"next:{row.due_next_of_id}" if row.due_next_of_id else due
     values = {"text": row.text, "whom": f"{kind}:{pk}", "due_on": row.due_on, "due_meeting": due}
-    return {**values, "subject": row.subject}
+    return {**values, "subject": row.subject, "each": row.each}
