@@ -9,3 +9,12 @@ class SafetyDaysConfig(AppConfig):
     name = "kugghjul.cogs.safetydays"
     label = "safetydays"
     verbose_name = "Trygghetsdagar"
+
+    def ready(self) -> None:
+        """Hand up the panels and the facts."""
+        from kugghjul.cogs.safetydays import facts, panels
+        from kugghjul.kit.panels import provide
+
+        for slot in ("menu", "todo", "search", "evidence"):
+            provide(slot, getattr(panels, slot))
+        provide("facts", facts.facts)
