@@ -1,0 +1,1 @@
+"""The five source documents come out of the product again, whole, in every form."""
