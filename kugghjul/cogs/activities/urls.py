@@ -1,6 +1,66 @@
 """Addresses of the cog."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from kugghjul.cogs.activities.views import (
+    activity,
+    lists,
+    parts,
+    plans,
+    projects,
+    routines,
+    series,
+    sheets,
+)
 
 app_name = "activities"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", lists.activities, name="list"),
+    path("tavla/", lists.board, name="board"),
+    path("tidslinje/", lists.timeline, name="timeline"),
+    path("grupper/<int:year>/", lists.groups, name="groups"),
+    path("aktiviteter.<str:form>", sheets.export, name="export"),
+    path("las-in/", sheets.upload, name="import"),
+    path("las-in/granska/", sheets.review, name="import_review"),
+    path("ny/", activity.new, name="new"),
+    path("ak-<int:number>/", activity.detail, name="detail"),
+    path("ak-<int:number>/andra/", activity.change, name="change"),
+    path("ak-<int:number>/starta/", activity.start, name="start"),
+    path("ak-<int:number>/genomford/", activity.hold, name="hold"),
+    path("ak-<int:number>/blev-inte-av/", activity.not_done, name="not_done"),
+    path("ak-<int:number>/oppna/", activity.reopen, name="reopen"),
+    path("ak-<int:number>/steg/", parts.add_step, name="add_step"),
+    path("ak-<int:number>/steg/<int:pk>/flytta/<slug:way>/", parts.move_step, name="move_step"),
+    path("ak-<int:number>/steg/<int:pk>/bocka/<slug:way>/", parts.tick_step, name="tick_step"),
+    path("ak-<int:number>/steg/<int:pk>/ta-bort/", parts.remove_step, name="remove_step"),
+    path("ak-<int:number>/deltagare/", parts.invite, name="invite"),
+    path("ak-<int:number>/deltagare/<int:pk>/ta-bort/", parts.uninvite, name="uninvite"),
+    path("ak-<int:number>/vantar/", parts.wait, name="wait"),
+    path("ak-<int:number>/vantar/<int:pk>/ta-bort/", parts.stop_waiting, name="stop_waiting"),
+    path("fran-uppdrag/u-<int:number>/", projects.take, name="take"),
+    path("aterkommande/ar/<int:year>/", series.series, name="series"),
+    path("aterkommande/ar/<int:year>/skapa/", series.create, name="create_year"),
+    path("aterkommande/ny/", series.new, name="new_series"),
+    path("aterkommande/<int:pk>/andra/", series.change, name="change_series"),
+    path("aterkommande/<int:pk>/avsluta/", series.end, name="end_series"),
+    path("rutiner/", routines.routines, name="routines"),
+    path("rutiner/ny/", routines.new, name="new_routine"),
+    path("rutiner/<int:pk>/", routines.routine, name="routine"),
+    path("rutiner/<int:pk>/andra/", routines.change, name="change_routine"),
+    path("rutiner/<int:pk>/anvand/", routines.use, name="use_routine"),
+    path("rutiner/<int:pk>/sluta-anvanda/", routines.retire, name="retire_routine"),
+    path("rutiner/<int:pk>/rutin.<str:form>", routines.document, name="routine_document"),
+    path("projekt/", projects.projects, name="projects"),
+    path("projekt/nytt/", projects.new, name="new_project"),
+    path("projekt/<int:number>/", projects.project, name="project"),
+    path("projekt/<int:number>/andra/", projects.change, name="change_project"),
+    path("projekt/<int:number>/starta/", projects.start, name="start_project"),
+    path("projekt/<int:number>/inarbeta/", projects.absorb, name="absorb_project"),
+    path("projekt/<int:number>/avsluta/", projects.close, name="close_project"),
+    path("projekt/<int:number>/oppna/", projects.reopen, name="reopen_project"),
+    path("plan/<slug:key>/<int:year>/", plans.plan, name="plan"),
+    path("plan/<slug:key>/<int:year>/borja/", plans.begin, name="begin_plan"),
+    path("plan/<slug:key>/<int:year>/skriv/", plans.write, name="write_plan"),
+    path("plan/<slug:key>/<int:year>/presentera/", plans.present, name="present_plan"),
+    path("plan/<slug:key>/<int:year>/plan.<str:form>", plans.document, name="plan_document"),
+]
