@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,7 @@ from docx.text.run import Run
 from kugghjul.core.documents import tree
 
 from .docx_marks import mark, seal
+from .word_lists import begin_anew
 
 LINE = "DDD9D0"
 
@@ -46,17 +48,12 @@ class Writer:
         at = 0
         for region in document.regions:
             self.blocks(document.blocks[at : region.start])
-            mark(self.word, region.tag, region.alias, lambda r=region: self.region(document, r))
+            inside = document.blocks[region.start : region.stop]
+            mark(self.word, region.tag, region.alias, partial(self.blocks, inside))
             at = region.stop
         self.blocks(document.blocks[at:])
         if document.seal:
             seal(self.word, document.seal)
-
-    def region(self, document: tree.Document, region: tree.Region) -> None:
-        """A region's blocks, or an empty paragraph to write in."""
-        self.blocks(document.blocks[region.start : region.stop])
-        if region.start == region.stop:
-            self.word.add_paragraph()
 
     def blocks(self, blocks: Iterable[tree.Block]) -> None:
         """All blocks in order."""
@@ -73,8 +70,10 @@ class Writer:
                     block.spans, {"small": "Small", "lead": "Subtitle"}.get(block.tone, "")
                 )
             case tree.ItemList():
-                for item in block.items:
-                    self.paragraph(item, "List Number" if block.ordered else "List Bullet")
+                name = "List Number" if block.ordered else "List Bullet"
+                points = [self.paragraph(item, name) for item in block.items]
+                if block.ordered:
+                    begin_anew(self.word, points)
             case tree.Table():
                 self.table(block)
             case tree.Facts():
@@ -196,6 +195,7 @@ def _link(paragraph: Paragraph, span: tree.Span) -> None:
     link = OxmlElement("w:hyperlink")
     link.set(qn("r:id"), key)
     run = paragraph.add_run(span.text)
+    _mark(run, span)
     run.underline = True
     link.append(run._r)
     paragraph._p.append(link)

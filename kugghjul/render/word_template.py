@@ -165,7 +165,9 @@ def _put_body(word: Docx, document: Document, brand: Brand) -> None:
         raise RenderRefused(told, "word/document.xml")
     _lend_styles(word, document, brand)
     before = set(word.element.body)
-    Writer(word).blocks(document.blocks)
+    writer = Writer(word)
+    writer.blocks(document.before)
+    writer.body(document)
     written = [element for element in word.element.body if element not in before]
     for element in written:
         mark.addprevious(element)

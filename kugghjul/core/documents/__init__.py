@@ -22,6 +22,8 @@ from .notes_facts import (
     SeatPresence,
 )
 from .prose import prose
+from .report import report
+from .report_facts import ReportFacts, ReportPaper
 from .snapshot import Snapshot, SnapshotError
 from .summons import AttachedDocument, Summoned, SummonedItem, SummonsFacts, summons
 from .text import clean, one_line
@@ -30,8 +32,9 @@ from .year_plan import PlannedEvent, PlannedMeeting, YearPlanFacts, year_plan
 
 __all__ = [
     "ActionPlanFacts", "Approval", "AttachedDocument", "ComplianceFacts", "Correction", "Document",
-    "Guest", "JudgedClause", "JudgedDocument", "Movement", "NotedAssignment", "NotedDecision", "NotedItem",
-    "NotesFacts", "PlannedEvent", "PlannedMeeting", "SeatPresence", "Snapshot", "SnapshotError",
+    "Guest", "JudgedClause", "JudgedDocument", "Movement", "NotedAssignment", "NotedDecision",
+    "NotedItem", "NotesFacts", "PlannedEvent", "PlannedMeeting", "ReportFacts", "ReportPaper",
+    "SeatPresence", "Snapshot", "SnapshotError",
     "Summoned", "SummonedItem", "SummonsFacts", "YearPlanFacts", "action_plan", "charter", "clean",
-    "compliance", "notes", "one_line", "prose", "summons", "year_plan",
+    "compliance", "notes", "one_line", "prose", "report", "summons", "year_plan",
 ]  # fmt: skip
