@@ -49,6 +49,46 @@ def standing(round: AnalysisRound) -> Standing:
     return Standing(len(done), len(asks), missing, sum(one.late for one in done))
 
 
+@dataclass(frozen=True)
+class AskRow:
+    """An organisation on the page of the round. `status` is a mark; `reach` how many have an address."""
+
+    ask: Ask
+    status: str
+    reach: int
+    opens: bool
+
+
+def rows(round: AnalysisRound, user: Any, today: dt.date, all_open: bool) -> list[AskRow]:
+    """Every organisation that was asked. Two queries, whatever their number."""
+    held = Holding.objects.filter(seat__body__council=round.council_id, since__lte=today)
+    held = held.exclude(until__lt=today).select_related("person", "seat")
+    reach: dict[int | None, set[int]] = {}
+    own = set()
+    for one in held:
+        if one.person.email:
+            reach.setdefault(one.seat.organisation_id, set()).add(one.person_id)
+        if one.person.user_id and one.person.user_id == user.pk:
+            own.add(one.seat.organisation_id)
+    return [
+        AskRow(
+            ask,
+            _status(ask, round, today),
+            len(reach.get(ask.organisation_id, ())),
+            all_open or ask.organisation_id in own,
+        )
+        for ask in round.asks.all()
+    ]
+
+
+def _status(ask: Ask, round: AnalysisRound, today: dt.date) -> str:
+    if ask.state == Ask.State.SUBMITTED:
+        return "done"
+    if today > round.due_on:
+        return "overdue"
+    return "ongoing" if ask.state == Ask.State.DRAFT else "due"
+
+
 def members(council: Council, day: dt.date) -> list[Organisation]:
     """Every organisation that has a seat in some body of the council on `day`, once."""
     seats = Q(seats__body__council=council, seats__since__lte=day) & (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.meetings.models import Meeting
@@ -22,6 +24,7 @@ from kugghjul.core.documents.problem_picture import (
 from kugghjul.core.documents.rich import write_rich
 from kugghjul.core.documents.text import one_line, sentence
 from kugghjul.core.documents.tree import Block, Document, Heading, ItemList, Span, Spans, spans
+from kugghjul.kit.words import day as day_words
 
 Key = PicturePart.Key
 S = ProblemPicture.State
@@ -103,6 +106,34 @@ def meetings_to_present_at(picture: ProblemPicture) -> QuerySet[Meeting]:
     if picture.approved_on:
         rows = rows.filter(starts_at__date__gte=picture.approved_on)
     return rows.distinct().order_by("-starts_at")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the picture's way: `state` is done, current or next."""
+
+    label: str
+    text: str
+    state: str
+
+
+def steps(picture: ProblemPicture) -> list[Step]:
+    """Compiled, approved, presented, published: what is done, and what comes next."""
+    told = [
+        (_("Sammanställd"), picture.compiled_on),
+        (_("Godkänd"), picture.approved_on),
+        (_("Presenterad"), picture.presented_at.starts_at if picture.presented_at else None),
+        (_("Publicerad"), picture.published_at),
+    ]
+    waiting = [label for label, when in told if when is None]
+    return [
+        Step(
+            label,
+            day_words(when) if when else "",
+            "done" if when else "current" if label == waiting[0] else "next",
+        )
+        for label, when in told
+    ]
 
 
 def _statistics(problems: list[Problem]) -> str:

@@ -25,8 +25,10 @@ from kugghjul.core.rules.index import Index
 from kugghjul.core.rules.model import Charter, Finding
 from kugghjul.kit import panels
 from kugghjul.kit.clock import local_day
+from kugghjul.kit.doors import to
 
 DUE_DAYS = 30
+ACTIVITY_PAGE = "activities:detail"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class ActivityRow:
     state: str
     status: str
     who: str
-    url: tuple[str, Any]
+    url: str
     steps: tuple[Any, ...] = ()
 
 
@@ -152,14 +154,16 @@ def _activities(plan: WorkPlan) -> QuerySet[Activity]:
     rows = Activity.objects.filter(council=plan.council).filter(
         Q(starts_on__year=plan.year) | Q(held_on__year=plan.year)
     )
-    rows = rows.select_related("body", "organisation", "person").prefetch_related("steps")
+    rows = rows.select_related(
+        "body", "organisation", "person", "council__municipality"
+    ).prefetch_related("steps")
     return rows.order_by("starts_on", "number")
 
 
 def _meetings(plan: WorkPlan, bodies: set[int]) -> QuerySet[Meeting]:
     rows = Meeting.objects.filter(bodies__in=bodies, starts_at__year=plan.year)
     rows = rows.exclude(state=Meeting.State.CANCELLED).distinct()
-    return rows.prefetch_related("bodies").order_by("starts_at")
+    return rows.select_related("municipality").prefetch_related("bodies").order_by("starts_at")
 
 
 def activity_row(one: Activity, today: dt.date) -> ActivityRow:
@@ -174,7 +178,7 @@ def activity_row(one: Activity, today: dt.date) -> ActivityRow:
         state=one.get_state_display(),
         status=_status(one, today),
         who=", ".join(part for part in (str(who or ""), function) if part),
-        url=("activities:detail", one.number),
+        url=to(one.council.municipality, ACTIVITY_PAGE, one.number),
         steps=tuple(one.steps.all()),
     )
 
@@ -196,7 +200,14 @@ def _meeting_row(one: Meeting, today: dt.date) -> ActivityRow:
     day = local_day(one.starts_at)
     status = "done" if held else "overdue" if day < today else "planned"
     return ActivityRow(
-        "", one.title, day, None, one.get_state_display(), status, "", ("meetings:detail", one.slug)
+        "",
+        one.title,
+        day,
+        None,
+        one.get_state_display(),
+        status,
+        "",
+        to(one.municipality, "meetings:detail", one.slug),
     )
 
 

@@ -32,6 +32,17 @@ class Clash(Refused):
         )
         self.texts, self.revision = texts, revision
 
+    def onto(self, form: Any) -> None:
+        """The form keeps what was typed; saved again, it goes on top of today's wording."""
+        super().onto(form)
+        form.clash = [
+            (str(form.fields[one.name].label) if one.name in form.fields else "", one)
+            for one in self.texts
+        ]
+        data = form.data.copy()
+        data["revision"] = str(self.revision)
+        form.data = data
+
 
 def refuse_old(row: Any, revision: int | None, values: dict[str, Any]) -> None:
     """Raise `Clash` when `row` (locked) has come further than `revision` and says something else.
