@@ -1,0 +1,1 @@
+"""The only writers: rounds, nominations, the jury's scores, the decision, and the deletion."""

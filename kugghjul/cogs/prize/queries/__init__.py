@@ -1,0 +1,1 @@
+"""Reads: rounds and their days, the jury's work, the ranking, what the public sees."""
