@@ -1,16 +1,22 @@
 """K: the work plan for 2018. A plan tells what is to be done; of what was done it says nothing.
 
-It tells no decision: the demo lets it apply from 1 January 2018, the first day of its year.
+It tells no decision: the demo lets it apply from 1 January 2018, the first day of its year. Its texts
+are entered part by part, so that both editions of the plan are printed from them.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.council.actions import documents
-from kugghjul.cogs.council.models import GoverningDocument
+from kugghjul.cogs.activities.actions.activities import plan_activity
+from kugghjul.cogs.activities.actions.projects import propose_project, start_project
+from kugghjul.cogs.tenancy.actions import add_organisation
+from kugghjul.cogs.tenancy.models import Organisation
+from kugghjul.cogs.workplan.actions import editions, plan
 from kugghjul.demo.councils.source import UNSAID, Source, begin, enter, hold
+from kugghjul.demo.points import table
 from kugghjul.demo.teller import Teller
 from kugghjul.demo.timeline import moment
 
@@ -23,25 +29,9 @@ SOURCE = Source(
     "Återskapad ur verksamhetsplanen för 2018",
     dt.date(2018, 1, 1),
 )
-SPRING, YEAR = dt.date(2018, 5, 31), dt.date(2018, 12, 31)
-PLANNED: tuple[tuple[dt.date, str, str, dict[str, str]], ...] = (
-    (SPRING, "safety-walk", "Trygghetsvandring på våren", {}),
-    (SPRING, "safety-day", "Säkerhetsdagarna för 8:or", {"target": "årskurs 8"}),
-    (SPRING, "prize-award", "Priset mot våld och rasism delas ut", {}),
-    (SPRING, "training-theme", "Tema för styrgruppens utbildning beslutas", {}),
-    (YEAR, "safety-walk", "Trygghetsvandring på vintern", {}),
-    (YEAR, "neighbourhood-watch-evening", "Kvällsmöte om grannsamverkan och märkDNA", {}),
-    (YEAR, "neighbourhood-watch-evening", "Kvällsmöte om grannsamverkan och märkDNA", {}),
-    (YEAR, "training", "Utbildning för styrgruppen", {}),
-    (
-        YEAR,
-        "project",
-        "Projekt: nolltolerans mot skadegörelse",
-        {"target": "nolltolerans mot skadegörelse"},
-    ),
-    (YEAR, "problem-picture-compiled", "Problembilden sammanställs", {}),
-    (YEAR, "problem-picture-presented", "Problembilden presenteras", {}),
-)
+YEAR = dt.date(2018, 12, 31)
+NOTE = "Planen säger när på året, inte vilken dag. Dagen här är den sista möjliga."
+TOLD = table(__package__, "kavlinge.toml")
 
 
 def tell(operator: User, as_of: dt.date) -> int:
@@ -54,8 +44,51 @@ def tell(operator: User, as_of: dt.date) -> int:
         "body", "organisation"
     ):
         hold(teller, seat, day, at)
-    for on, activity, title, data in PLANNED:
-        _plan(teller, day, on, activity, title, data)
+    for row in TOLD["activity"]:
+        _activity(teller, row, moment(day, "17.30"))
+    _projects(teller, day, moment(day, "17.40"))
+    _work_plan(teller, moment(day, "18.00"))
+    return 5 + len(TOLD["activity"])
+
+
+def _activity(teller: Teller, row: dict[str, Any], at: dt.datetime) -> None:
+    plan_activity(
+        teller.council,
+        title=row["title"],
+        kind=row["kind"],
+        starts_on=row["on"],
+        text=NOTE,
+        target=row.get("target", ""),
+        parties=[_party(teller, name, at) for name in row.get("parties", ())],
+        by=teller.by,
+        at=at,
+    )
+
+
+def _party(teller: Teller, name: str, at: dt.datetime) -> Organisation:
+    """One of those that the plan says take part; «kommunen» is the municipality itself."""
+    name = teller.municipality.name if name == "kommunen" else name
+    if not teller.municipality.organisations.filter(name=name).exists():
+        teller.organisations[name] = add_organisation(
+            teller.municipality, name, Organisation.Kind.BUSINESS, by=teller.by, at=at
+        )
+    return teller.organisation(name)
+
+
+def _projects(teller: Teller, day: dt.date, at: dt.datetime) -> None:
+    """One beyond the recurring, and an earlier one that is to be worked into them (K2, K6)."""
+    said = {"by": teller.by, "at": at}
+    propose_project(
+        teller.council, name="Nolltolerans mot skadegörelse", starts_on=day, ends_on=YEAR,
+        target="nolltolerans mot skadegörelse", purpose="Ett projekt utöver de återkommande.",
+        **said,
+    )  # fmt: skip
+    earlier = propose_project(
+        teller.council, name="Rent, snyggt och tryggt",
+        purpose="Kommunens tidigare projekt, som ska inarbetas i RTH:s ordinarie verksamhet.",
+        **said,
+    )  # fmt: skip
+    start_project(earlier, starts_on=day, **said)
     enter(
         teller,
         day,
@@ -64,48 +97,24 @@ def tell(operator: User, as_of: dt.date) -> int:
         title="«Rent, snyggt och tryggt» inarbetas",
         data={"wanted": ["Rent, snyggt och tryggt"], "reached": []},
     )
-    _work_plan(teller, day, at)
-    return 3 + len(PLANNED)
 
 
-def _plan(
-    teller: Teller, day: dt.date, on: dt.date, activity: str, title: str, data: dict[str, str]
-) -> None:
-    from kugghjul.cogs.council.actions.undertakings import enter_undertaking
-
-    note = "Planen säger när på året, inte vilken dag. Dagen här är den sista möjliga."
-    enter_undertaking(
-        teller.council,
-        kind="activity",
-        subject=activity,
-        title=title,
-        on=on,
-        note=note,
-        data={**data, "held": False},
-        by=teller.by,
-        at=moment(day, "17.30"),
+def _work_plan(teller: Teller, at: dt.datetime) -> None:
+    said: dict[str, Any] = {"by": teller.by, "at": at}
+    made = plan.start_work_plan(
+        teller.council, 2018, name=TOLD["name"], overview_name=TOLD["overview_name"], **said
     )
-
-
-def _work_plan(teller: Teller, day: dt.date, at: dt.datetime) -> None:
-    made = documents.register_document(
-        teller.municipality,
-        kind=GoverningDocument.Kind.WORK_PLAN,
-        name="RTH Verksamhetsplan 2018",
-        by=teller.by,
-        at=at,
+    plan.write_introduction(
+        made, TOLD["introduction"], recurring_text=TOLD["recurring_text"], **said
     )
-    draft = documents.draft_version(
-        made,
-        number="Övergripande version",
-        parts=["focus", "focus-origin"],
-        by=teller.by,
-        at=at,
-        text=(
-            "Visst fokus på nolltolerans mot skadegörelse, efter önskemål från medborgarna "
-            "och beslut från politiken."
-        ),
+    for row in TOLD["focus"]:
+        plan.add_focus(made, **row | {"origins": map(tuple, row["origins"])}, **said)
+    for row in TOLD["goal"]:
+        plan.add_goal(made, row["text"], clause=row["clause"], **said)
+    for row in TOLD["recurring"]:
+        body = {"body": teller.body(row["body"])} if "body" in row else {}
+        plan.add_recurring(made, **row | body, **said)
+    editions.freeze_edition(
+        made, "overview", decided_by=UNSAID, decided_on=SOURCE.decided_on, **said
     )
-    documents.decide_version(
-        draft, decided_by=UNSAID, decided_on=day, valid_until=YEAR, by=teller.by, at=at
-    )
+    editions.freeze_edition(made, "detailed", note="Den första", **said)
