@@ -1,0 +1,114 @@
+"""The only way a view gets something of the watch: fetch it, or be refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role, require_role
+from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.cogs.watch.models import Contact, ContactLetter, Evening, WatchArea
+from kugghjul.cogs.watch.queries import areas, evenings, letters
+
+RUNS_WATCH = (Role.Kind.COORDINATOR, Role.Kind.SECRETARY)
+"""Who keeps the register; nobody else sees a contact's name, address or number."""
+
+
+def may_run(user: Any, municipality: Municipality) -> bool:
+    """Whether the user keeps the register."""
+    return has_role(user, municipality, RUNS_WATCH)
+
+
+def register_to_see(user: Any, municipality: Municipality) -> QuerySet[WatchArea]:
+    """All areas, for everybody who sees meetings. Contacts are numbers there."""
+    require_role(user, municipality, SEES_MEETINGS)
+    return areas.areas_of(municipality)
+
+
+def register_to_keep(user: Any, municipality: Municipality) -> Municipality:
+    """The municipality, for those who keep its register."""
+    require_role(user, municipality, RUNS_WATCH)
+    return municipality
+
+
+def area_to_see(user: Any, municipality: Municipality, pk: int) -> WatchArea:
+    """An area; 404 in another municipality."""
+    found = areas.areas_of(municipality).select_related("municipality").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    require_role(user, municipality, SEES_MEETINGS)
+    return found
+
+
+def area_to_keep(user: Any, municipality: Municipality, pk: int) -> WatchArea:
+    """An area, for those who keep the register."""
+    found = area_to_see(user, municipality, pk)
+    require_role(user, municipality, RUNS_WATCH)
+    return found
+
+
+def contact_to_keep(user: Any, municipality: Municipality, pk: int) -> Contact:
+    """A contact, for those who keep the register."""
+    rows = Contact.objects.select_related("area__municipality")
+    found = rows.filter(area__municipality=municipality, pk=pk).first()
+    if found is None:
+        raise Http404
+    require_role(user, municipality, RUNS_WATCH)
+    return found
+
+
+def council_to_plan_for(user: Any, municipality: Municipality) -> Council:
+    """The municipality's council, for those who plan its evenings."""
+    require_role(user, municipality, RUNS_WATCH)
+    return council_of(municipality)
+
+
+def council_of(municipality: Municipality) -> Council:
+    """The municipality's council, or 404."""
+    found = Council.objects.filter(municipality=municipality).select_related("municipality").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def evening_to_see(user: Any, municipality: Municipality, pk: int) -> Evening:
+    """An evening; 404 in another municipality."""
+    found = evenings.evenings_of(municipality).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    require_role(user, municipality, SEES_MEETINGS)
+    return found
+
+
+def evening_to_run(user: Any, municipality: Municipality, pk: int) -> Evening:
+    """An evening, for those who plan them."""
+    found = evening_to_see(user, municipality, pk)
+    require_role(user, municipality, RUNS_WATCH)
+    return found
+
+
+def letters_to_keep(user: Any, municipality: Municipality) -> QuerySet[ContactLetter]:
+    """All letters, for those who keep the register."""
+    require_role(user, municipality, RUNS_WATCH)
+    return letters.letters_of(municipality)
+
+
+def letter_to_keep(user: Any, municipality: Municipality, pk: int) -> ContactLetter:
+    """A letter, for those who keep the register."""
+    found = letters.letters_of(municipality).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    require_role(user, municipality, RUNS_WATCH)
+    return found
+
+
+def evening_to_sign_up_for(municipality: Municipality, token: str) -> Evening:
+    """The evening behind the address of the invitation, for anybody."""
+    found = evenings.evenings_of(municipality).filter(token=token, takes_sign_ups=True).first()
+    if found is None:
+        raise Http404
+    return found

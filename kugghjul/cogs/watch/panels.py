@@ -1,0 +1,117 @@
+"""What the cog hands up: a line of the menu, what is lacking, search hits, evidence. The evenings are
+activities, and stand in the wheel and on the red thread as such.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role
+from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.cogs.watch import access
+from kugghjul.cogs.watch.models import WatchArea
+from kugghjul.cogs.watch.queries import areas
+from kugghjul.kit import clock
+from kugghjul.kit.doors import to
+from kugghjul.kit.finding import has_words
+from kugghjul.kit.panels import Hit, Link, MenuItem, Todo
+
+
+def menu(request: HttpRequest) -> list[MenuItem]:
+    """«Grannsamverkan»; the number is how many areas nobody is contact for, for the keepers."""
+    if not has_role(request.user, request.municipality, SEES_MEETINGS):
+        return []
+    count = 0
+    if access.may_run(request.user, request.municipality):
+        rows = areas.areas_of(request.municipality)
+        count = areas.without_contact(rows, clock.today()).count()
+    url = to(request, "watch:list")
+    return [MenuItem("Arbetet", _("Grannsamverkan"), url, order=60, count=count)]
+
+
+def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:
+    """One line for each thing that some area lacks."""
+    if not access.may_run(user, municipality):
+        return []
+    counts = areas.lacking(municipality, today)
+    where = to(municipality, "watch:list")
+    return [
+        Todo(
+            title=_titles(key, counts[key]),
+            why=why,
+            url=f"{where}?saknar={key}",
+            button=_("Visa områdena"),
+            due=None,
+            status="due",
+        )
+        for key, why in _whys().items()
+        if counts[key]
+    ]
+
+
+def _titles(key: str, n: int) -> str:
+    words = {
+        "kontakt": ngettext(
+            "Ett grannsamverkansområde saknar kontakt",
+            "%(n)s grannsamverkansområden saknar kontakt",
+            n,
+        ),
+        "utbildning": ngettext(
+            "Ett grannsamverkansområde har kontakter utan utbildning",
+            "%(n)s grannsamverkansområden har kontakter utan utbildning",
+            n,
+        ),
+        "traff": ngettext(
+            "Ett grannsamverkansområde har inte träffats på ett år",
+            "%(n)s grannsamverkansområden har inte träffats på ett år",
+            n,
+        ),
+        "skyltar": ngettext(
+            "Ett grannsamverkansområde saknar skyltar",
+            "%(n)s grannsamverkansområden saknar skyltar",
+            n,
+        ),
+    }
+    return words[key] % {"n": n}
+
+
+def _whys() -> dict[str, str]:
+    return {
+        "kontakt": _("Utan kontakt når ingen information fram till området."),
+        "utbildning": _("Nya kontakter ska få en utbildning."),
+        "traff": _("Varje område ska träffas en gång om året."),
+        "skyltar": _("Färre skyltar är uppsatta än området behöver."),
+    }
+
+
+def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
+    """Areas by name and place. Contacts are never found here."""
+    if not has_role(user, municipality, SEES_MEETINGS):
+        return []
+    rows = WatchArea.objects.filter(municipality=municipality)
+    return [
+        Hit(
+            _("Grannsamverkan"),
+            row.name,
+            to(municipality, "watch:detail", row.pk),
+            row.place,
+            row.started_on,
+        )
+        for row in rows.filter(has_words(words, "name", "place"))[:20]
+    ]
+
+
+def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
+    """Links for «watcharea:3». One query."""
+    keys = [int(one.partition(":")[2]) for one in ids if one.startswith("watcharea:")]
+    rows = WatchArea.objects.filter(municipality=municipality, pk__in=keys) if keys else []
+    return {
+        f"watcharea:{row.pk}": Link(row.name, to(municipality, "watch:detail", row.pk))
+        for row in rows
+    }
