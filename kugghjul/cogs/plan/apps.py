@@ -11,8 +11,12 @@ class PlanConfig(AppConfig):
     verbose_name = "Åtgärdsplan"
 
     def ready(self) -> None:
-        """Hand up the facts."""
-        from kugghjul.cogs.plan import facts
+        """Hand up the panels, the facts and the thread."""
+        from kugghjul.cogs.plan import facts, panels, thread
         from kugghjul.kit.panels import provide
 
+        for slot in ("menu", "calendar", "todo", "agenda", "search", "evidence"):
+            provide(slot, getattr(panels, slot))
         provide("facts", facts.facts)
+        provide("thread", thread.thread)
+        provide("knots", thread.knots)

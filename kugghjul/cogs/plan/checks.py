@@ -74,10 +74,11 @@ def in_order(starts: dt.date | None, ends: dt.date | None, field: str) -> None:
         raise Refused(said % {"day": day(starts)}, field)
 
 
-def amount(value: Decimal | None, most: Decimal, field: str) -> None:
+def amount(given: Decimal | int | None, most: Decimal, field: str) -> None:
     """Refuse less than nothing, and more than the table holds."""
-    if value is None:
+    if given is None:
         return
+    value = Decimal(given)
     if not value.is_finite() or value < 0:
         raise Refused(_("Skriv ett tal som är noll eller större."), field)
     if value >= most:
@@ -86,7 +87,8 @@ def amount(value: Decimal | None, most: Decimal, field: str) -> None:
         )
 
 
-def figure(value: Decimal | None, field: str) -> None:
+def figure(given: Decimal | int | None, field: str) -> None:
     """Refuse an outcome that no table holds."""
-    if value is not None and (not value.is_finite() or abs(value) >= MOST_FIGURE):
+    value = Decimal(given or 0)
+    if not value.is_finite() or abs(value) >= MOST_FIGURE:
         raise Refused(_("Talet är för stort. Välj en större enhet, till exempel tusental."), field)

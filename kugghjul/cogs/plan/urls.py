@@ -1,6 +1,65 @@
-"""Addresses of the cog."""
+"""Addresses of the cog, directly under /<kommun>/arbete/."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from kugghjul.cogs.plan.views import (
+    analysis,
+    editions,
+    follow_up,
+    indicators,
+    linked,
+    measures,
+    problems,
+)
 
 app_name = "plan"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("problem/", problems.problems, name="problems"),
+    path("problem/nytt/", problems.new, name="problem_new"),
+    path("problem/p-<int:number>/", problems.problem, name="problem"),
+    path("problem/p-<int:number>/andra/", problems.change, name="problem_change"),
+    path("problem/p-<int:number>/lage/", problems.state, name="problem_state"),
+    path("problem/p-<int:number>/orsaker/", analysis.board, name="causes"),
+    path("problem/p-<int:number>/orsaker/ny/", analysis.add, name="cause_add"),
+    path("problem/orsak-<int:pk>/", analysis.change, name="cause_change"),
+    path("problem/orsak-<int:pk>/rikta/", analysis.aim, name="cause_aim"),
+    path("problem/orsak-<int:pk>/flytta/", analysis.move, name="cause_move"),
+    path("problem/orsak-<int:pk>/ta-bort/", analysis.remove, name="cause_remove"),
+    path("atgarder/", measures.measures, name="measures"),
+    path("atgarder/ny/", measures.new, name="measure_new"),
+    path("atgarder/a-<int:number>/", measures.measure, name="measure"),
+    path("atgarder/a-<int:number>/andra/", measures.change, name="measure_change"),
+    path("atgarder/a-<int:number>/anta/", measures.adopt, name="measure_adopt"),
+    path("atgarder/a-<int:number>/lage/", measures.state, name="measure_state"),
+    path("atgarder/a-<int:number>/folj-upp/", follow_up.measure, name="measure_follow_up"),
+    path("atgarder/a-<int:number>/aktivitet/", measures.tie, name="measure_tie"),
+    path("atgarder/a-<int:number>/aktivitet/<int:pk>/", measures.untie, name="measure_untie"),
+    path("indikatorer/", indicators.indicators, name="indicators"),
+    path("indikatorer/ny/", indicators.new, name="indicator_new"),
+    path("indikatorer/las-in/", indicators.bring, name="values_import"),
+    path("indikatorer/las-in/spara/", indicators.confirm, name="values_confirm"),
+    path("indikatorer/tabell.<str:form>", indicators.sheet, name="indicators_sheet"),
+    path("indikatorer/i-<int:pk>/", indicators.indicator, name="indicator"),
+    path("indikatorer/i-<int:pk>/andra/", indicators.change, name="indicator_change"),
+    path("indikatorer/i-<int:pk>/ta-bort/", indicators.remove, name="indicator_remove"),
+    path("indikatorer/i-<int:pk>/utfall/", indicators.enter, name="value_enter"),
+    path("indikatorer/utfall-<int:pk>/ta-bort/", indicators.remove_value, name="value_remove"),
+    path("atgardsplan/", editions.overview, name="overview"),
+    path("atgardsplan/ny/", editions.begin, name="edition_new"),
+    path("atgardsplan/utgava-<int:pk>/", editions.edition, name="edition"),
+    path("atgardsplan/utgava-<int:pk>/andra/", editions.change, name="edition_change"),
+    path("atgardsplan/utgava-<int:pk>/lagg-fram/", editions.put_up, name="edition_put_up"),
+    path("atgardsplan/utgava-<int:pk>/ta-tillbaka/", editions.take_back, name="edition_take_back"),
+    path("atgardsplan/utgava-<int:pk>/beslut/", editions.decide, name="edition_decide"),
+    path("atgardsplan/utgava-<int:pk>/ta-bort/", editions.discard, name="edition_discard"),
+    path("atgardsplan/utgava-<int:pk>/uppfoljning/", follow_up.edition, name="edition_follow_up"),
+    path(
+        "atgardsplan/utgava-<int:pk>/skillnad/<int:other>/", editions.difference,
+        name="edition_difference",
+    ),
+    path("atgardsplan/utgava-<int:pk>/atgardsplan.<str:form>", editions.paper, name="edition_paper"),
+    path("atgardsplan/andra-planer/ny/", linked.new, name="linked_new"),
+    path("atgardsplan/andra-planer/<int:pk>/", linked.change, name="linked_change"),
+    path("atgardsplan/andra-planer/<int:pk>/ta-bort/", linked.remove, name="linked_remove"),
+    path("omraden/", linked.areas_page, name="areas"),
+]  # fmt: skip

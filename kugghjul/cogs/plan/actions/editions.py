@@ -133,6 +133,14 @@ def decide_edition(
     return found
 
 
+@action
+def discard_edition(edition: Edition, *, by: Any, at: dt.datetime) -> None:
+    """Throw away a draft with its texts; its measures stay."""
+    found = checks.locked(edition)
+    record("edition.discarded", found, by=by, at=at, number=found.version.number)
+    documents.discard_version(found.version, by=by, at=at)
+
+
 def _open(edition: Edition, counter: int | None) -> Edition:
     """The edition, locked, if it may still be written."""
     found = checks.locked(edition)

@@ -112,6 +112,14 @@ def tie_activity(measure: Measure, activity: Activity, *, by: Any, at: dt.dateti
     return measure
 
 
+@action
+def untie_activity(measure: Measure, activity: Activity, *, by: Any, at: dt.datetime) -> Measure:
+    """The activity no longer carries the measure out. It stays in its own plan."""
+    measure.activities.remove(activity)
+    record("measure.activity_removed", measure, by=by, at=at, activity=activity.pk)
+    return measure
+
+
 def _after_adoption(measure: Measure) -> tuple[str, ...]:
     """A stopped proposal that opens again is a proposal; anything adopted may be moved anywhere."""
     if measure.adopted_on is None:

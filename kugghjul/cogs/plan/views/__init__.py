@@ -1,1 +1,1 @@
-"""The cog's screens."""
+"""The pages of the cog, one module a screen."""
