@@ -6,6 +6,7 @@ The formats are those of the design guide, section 11: "20 november 2026", "kl. 
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from django.utils.translation import get_language, gettext, ngettext
 
@@ -55,10 +56,12 @@ def deadline(due: dt.date | None, today: dt.date) -> str:
     return calendar_words.deadline_words(due, today, language()) if due else ""
 
 
-def number(value: float | None) -> str:
+def number(value: float | Decimal | None) -> str:
     """As 1 277 with hard space and 0,5 with comma; 1,277 and 0.5 in English."""
     if value is None:
         return "–"
+    if isinstance(value, Decimal):  # sums are stored with two decimals: 12.50 is said 12,5
+        value = int(value) if value == value.to_integral_value() else float(value)
     return f"{value:,}" if language() == "en" else swedish_number(value).replace("-", "−")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -36,16 +35,6 @@ class GroupYear:
     def name(self) -> str:
         """The group's name; empty for activities without a group."""
         return self.body.name if self.body else ""
-
-
-@dataclass(frozen=True)
-class Bar:
-    """An activity on the timeline: its line, and where it begins and ends, in days of the year."""
-
-    line: reading.Line
-    x: int
-    width: int
-    y: int
 
 
 def groups(council: Council, year: int, today: dt.date) -> list[GroupYear]:
@@ -88,15 +77,3 @@ def year_asked(sieve: Any, today: dt.date) -> int:
     """The year of the filter; this year when none is chosen."""
     chosen = sieve.cleaned_data.get("ar") if sieve.is_bound and sieve.is_valid() else ""
     return int(chosen) if chosen else today.year
-
-
-def bars(rows: Iterable[Activity], year: int, today: dt.date) -> list[Bar]:
-    """A bar for each row, one under the other, cut at the ends of the year."""
-    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    found = []
-    for n, row in enumerate(rows):
-        begins = max(row.held_on or row.starts_on, first)
-        ends = min(max(row.held_on or row.ends_on or row.starts_on, begins), last)
-        x, width = (begins - first).days, max((ends - begins).days + 1, 5)
-        found.append(Bar(reading.line_of(row, today), min(x, 365 - width), width, n))
-    return found

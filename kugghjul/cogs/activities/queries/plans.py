@@ -70,7 +70,9 @@ def amounts(planned: Decimal | None, spent: Decimal | None, unit: str) -> str:
     parts = []
     for value, word in ((planned, "planerade"), (spent, "använda")):
         if value is not None:
-            number = swedish_number(float(value)) + (f"{HARD_SPACE}{unit}" if unit else "")
+            number = swedish_number(int(value) if value == int(value) else float(value)) + (
+                f"{HARD_SPACE}{unit}" if unit else ""
+            )
             parts.append(f"{number} {word}")
     return ", ".join(parts)
 

@@ -46,11 +46,16 @@ def missing(council: Council, today: dt.date) -> list[str]:
 
 
 def written(council: Council) -> list[str]:
-    """Names of routines in use that say something: a text, a role or a step. One query."""
+    """Names of routines in use that say something. One query."""
+    return [row.name for row in written_rows(council)]
+
+
+def written_rows(council: Council) -> list[Routine]:
+    """Routines in use that have a text, a role or a step. One query."""
     rows = council.routines.filter(retired_on=None).annotate(
         parts=Count("roles", distinct=True) + Count("steps", distinct=True)
     )
-    return [row.name for row in rows if row.text.strip() or row.parts]
+    return [row for row in rows if row.text.strip() or row.parts]
 
 
 def whole(found: Routine, today: dt.date) -> dict[str, Any]:

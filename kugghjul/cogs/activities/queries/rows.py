@@ -48,6 +48,7 @@ class Line:
     status_text: str
     note: str
     state: str
+    shown: dt.date
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,20 @@ class Column:
     lines: tuple[Line, ...]
     total: int
 
+    @property
+    def rest(self) -> int:
+        """How many are not shown."""
+        return self.total - len(self.lines)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """An activity on the line of the year: where it begins and how long it is, in days."""
+
+    line: Line
+    x: int
+    width: int
+
 
 @dataclass(frozen=True)
 class Month:
@@ -67,6 +82,12 @@ class Month:
 
     first: dt.date
     lines: tuple[Line, ...]
+    bars: tuple[Bar, ...]
+
+    @property
+    def done(self) -> int:
+        """How many of them are held."""
+        return sum(line.state == S.DONE for line in self.lines)
 
 
 def visible_to(user: Any, municipality: Municipality) -> QuerySet[Activity]:
@@ -156,7 +177,7 @@ def line_of(row: Activity, today: dt.date) -> Line:
         starts_on=row.starts_on, whom=whom(row), body=row.body.name if row.body else "",
         project=row.project.name if row.project else "", kind=kind_words(row.kind),
         status=status_of(row, today), status_text=status_words(row, today), note=row.reason,
-        state=row.state,
+        state=row.state, shown=row.held_on or row.starts_on,
     )  # fmt: skip
 
 
@@ -202,11 +223,24 @@ def board(rows: QuerySet[Activity], today: dt.date) -> list[Column]:
 
 def by_month(rows: Iterable[Activity], year: int, today: dt.date) -> list[Month]:
     """The year's twelve months with what begins in them; earlier ones stand in January."""
-    months: dict[int, list[Line]] = {number: [] for number in range(1, 13)}
+    months: dict[int, list[Bar]] = {number: [] for number in range(1, 13)}
     for row in rows:
-        shown = row.held_on if row.held_on and row.held_on.year == year else row.starts_on
-        months[shown.month if shown.year == year else 1].append(line_of(row, today))
-    return [Month(dt.date(year, number, 1), tuple(lines)) for number, lines in months.items()]
+        bar = _bar(row, year, today)
+        begins = bar.line.shown
+        months[begins.month if begins.year == year else 1].append(bar)
+    return [
+        Month(dt.date(year, number, 1), tuple(bar.line for bar in bars), tuple(bars))
+        for number, bars in months.items()
+    ]
+
+
+def _bar(row: Activity, year: int, today: dt.date) -> Bar:
+    """Cut at the ends of the year; at least three days wide, so that it is seen."""
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    begins = min(max(row.held_on or row.starts_on, first), last)
+    ends = min(max(row.held_on or row.ends_on or row.starts_on, begins), last)
+    width = max((ends - begins).days + 1, 3)
+    return Bar(line_of(row, today), min((begins - first).days, 365 - width), width)
 
 
 def years(rows: QuerySet[Activity], today: dt.date) -> list[int]:
