@@ -84,7 +84,7 @@ def frozen(scope: Scope, at: dt.datetime) -> ReportFacts:
 
 def hold_still() -> None:
     """Let nobody write in the tables that are read, until this transaction ends."""
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or not connection.in_atomic_block:
         return
     labels = [label for label in READ if apps.is_installed(f"kugghjul.cogs.{label}")]
     tables = sorted(
