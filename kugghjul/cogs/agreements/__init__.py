@@ -1,1 +1,3 @@
-"""Agreements on cooperation with attempts at them, and pledges to the citizens (L9, V1, R4)."""
+"""Agreements on cooperation with their undertakings, attempts at them, and pledges to the citizens
+(L9, V1, R4).
+"""

@@ -1,6 +1,8 @@
 """Addresses of the cog that need no sign-in."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from kugghjul.cogs.agreements.views import pledges
 
 app_name = "agreements_open"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("", pledges.promised, name="pledges")]

@@ -1,0 +1,1 @@
+"""What is done with agreements, undertakings, attempts and pledges."""

@@ -1,0 +1,1 @@
+"""Reads of the cog: agreements on a day, attempts, pledges."""
