@@ -16,6 +16,7 @@ from kugghjul.cogs.council.actions import documents
 from kugghjul.cogs.council.actions.bodies import add_seat, change_body
 from kugghjul.cogs.council.models import GoverningDocument, Seat
 from kugghjul.demo.councils.source import Source, begin, enter, hold
+from kugghjul.demo.councils.varmdo_report import report
 from kugghjul.demo.meeting_life import Course, Life
 from kugghjul.demo.outside_plan import outside_plan
 from kugghjul.demo.points import point, table
@@ -32,23 +33,8 @@ SOURCE = Source(
     "Kommunfullmäktige",
 )
 FIRST, SECOND, REPORT = dt.date(2017, 9, 21), dt.date(2017, 10, 9), dt.date(2017, 10, 31)
-JANUARY, END = dt.date(2018, 1, 22), dt.date(2018, 1, 8)
+AUTUMN, JANUARY, END = dt.date(2017, 7, 1), dt.date(2018, 1, 22), dt.date(2018, 1, 8)
 GROUPS = ("grupp-trygghet-synlighet", "grupp-inbrott", "grupp-trafik", "grupp-ungdomar-narkotika")
-REPORT_PARTS = [
-    "proposal",
-    "decision-level",
-    "summary",
-    "background",
-    "description",
-    "assessment",
-    "economy",
-    "environment",
-    "citizens",
-    "children",
-    "document-table",
-    "dispatch-list",
-    "signatories",
-]
 POINTS = table(__package__, "varmdo.toml")
 
 
@@ -63,7 +49,7 @@ def tell(operator: User, as_of: dt.date) -> int:
     _meeting(teller, SECOND, "staffing", 2)
     line.on(SECOND, "16.00", lambda at: _staffed(teller, at))
     _meeting(teller, JANUARY, "", 3)
-    line.on(REPORT, "10.00", lambda at: _reported(teller))
+    line.on(REPORT, "10.00", lambda at: report(teller, AUTUMN, SECOND, at))
     return 1 + line.tell()
 
 
@@ -186,21 +172,4 @@ def _staffed(teller: Teller, at: dt.datetime) -> None:
         subject="dialogue-steps",
         title="Dialogens steg",
         data={"wanted": ["Webbenkät", "Fokusgrupper"], "reached": []},
-    )
-
-
-def _reported(teller: Teller) -> None:
-    enter(
-        teller,
-        REPORT,
-        kind="report",
-        subject="kommunstyrelsen",
-        title="Återrapportering från Trygghetsrådet",
-        note="Diarienummer 2017KS/0118. Rapporten är odaterad, dagen är satt i demon.",
-        data={
-            "occasion": "half-year",
-            "from_body": "trygghetsradet",
-            "covers_until": SECOND.isoformat(),
-            "contents": REPORT_PARTS,
-        },
     )

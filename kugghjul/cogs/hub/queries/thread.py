@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from kugghjul.cogs.activities.models import Activity, Project
+from kugghjul.cogs.activities.models import Activity
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.hub.queries import walk
 from kugghjul.cogs.plan.models import Measure, Problem
@@ -28,14 +28,14 @@ NAMES = {
     "feedback": N_("Återkoppling"),
 }
 LANES = ((50.0,), (16.7, 83.3), (16.7, 50.0, 83.3))
-NUMBERED: dict[str, tuple[str, Any]] = {
-    "P": ("problem", Problem),
-    "A": ("measure", Measure),
-    "Å": ("measure", Measure),
-    "U": ("assignment", Assignment),
-    "AK": ("activity", Activity),
-    "PR": ("project", Project),
+NUMBERED: dict[str, tuple[str, Any, str]] = {
+    "P": ("problem", Problem, "council__municipality"),
+    "A": ("measure", Measure, "council__municipality"),
+    "Å": ("measure", Measure, "council__municipality"),
+    "U": ("assignment", Assignment, "municipality"),
+    "AK": ("activity", Activity, "council__municipality"),
 }
+"""Letters of a number → the kind of its key, its table, and the way to its municipality."""
 INDEX, INDEX_THINGS = 20, 600
 
 
@@ -121,7 +121,7 @@ def thread(user: Any, municipality: Any, key: str) -> Thread | None:
 
 def latest(user: Any, municipality: Any) -> list[Thread]:
     """The threads of the newest problems, in as many rounds as one thread takes."""
-    rows = Problem.objects.filter(municipality=municipality).order_by("-number")
+    rows = Problem.objects.filter(council__municipality=municipality).order_by("-number")
     keys = [f"problem:{pk}" for pk in rows.values_list("pk", flat=True)[:INDEX]]
     web = _web(user, municipality, keys, INDEX_THINGS)
     found = (laid_out(key, walk.thread_of(key, web), web.cut) for key in keys)
@@ -133,8 +133,8 @@ def key_of_number(user: Any, municipality: Any, code: str) -> str:
     found = re.fullmatch(r"([A-ZÅ]{1,2})[-\s]?(\d{1,8})", code.strip().upper())
     if not found or found[1] not in NUMBERED:
         return ""
-    kind, model = NUMBERED[found[1]]
-    rows = model.objects.filter(municipality=municipality, number=int(found[2]))
+    kind, model, home = NUMBERED[found[1]]
+    rows = model.objects.filter(**{home: municipality}, number=int(found[2]))
     pk = rows.values_list("pk", flat=True).first()
     key = f"{kind}:{pk}"
     return key if pk and key in panels.merge("knots", user, municipality, [key]) else ""
