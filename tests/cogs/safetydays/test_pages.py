@@ -9,9 +9,9 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kugghjul.cogs.safetydays import papers
 from kugghjul.cogs.safetydays.actions import rotation
 from kugghjul.cogs.safetydays.models import SafetyDay, SchoolClass
+from kugghjul.cogs.safetydays.queries import papers
 from kugghjul.core.documents.safety_day import SafetyDayFacts, safety_day
 from kugghjul.core.documents.tree import Heading, PageBreak, Table
 from kugghjul.kit.panels import collect

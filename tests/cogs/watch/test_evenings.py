@@ -10,9 +10,9 @@ from django.test import Client
 
 from kugghjul.cogs.activities.models import Activity
 from kugghjul.cogs.tenancy.models import Organisation
-from kugghjul.cogs.watch import papers
 from kugghjul.cogs.watch.actions import areas, contacts, evenings, letters
 from kugghjul.cogs.watch.models import SignUp
+from kugghjul.cogs.watch.queries import papers
 from kugghjul.cogs.watch.queries.evenings import Demand, missing, year_of
 from kugghjul.core.documents.watch_evening import EveningFacts
 from kugghjul.kit.models import Letter

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.safetydays.models import Audience, Remark, SafetyDay, Tally
 from kugghjul.cogs.safetydays.queries.evaluation import takes_answers
-from kugghjul.cogs.safetydays.questions import QUESTIONS, SCALE
+from kugghjul.cogs.safetydays.queries.questions import QUESTIONS, SCALE
 from kugghjul.core.personal_numbers import has_personal_number
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record

@@ -7,8 +7,8 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.safetydays import facts
 from kugghjul.cogs.safetydays.models import DayDate, SchoolClass, Slot, Station, Visit
+from kugghjul.cogs.safetydays.queries import round_values
 from kugghjul.cogs.safetydays.queries.days import open_day
 from kugghjul.core.schedule.rotation import clashes, rotate
 from kugghjul.kit.actions import action
@@ -27,7 +27,7 @@ def make_rotation(date: DayDate, *, by: User, at: dt.datetime) -> DayDate:
     slots = list(date.slots.filter(is_break=False))
     if not slots:
         raise Refused(_("Skriv dagens tider först."))
-    flocks, stops = facts.flocks(date), facts.stops(date.day)
+    flocks, stops = round_values.flocks(date), round_values.stops(date.day)
     made = rotate(flocks, stops, len(slots))
     if made.why is not None:
         raise Refused(in_words(made.why))
@@ -110,4 +110,6 @@ def _refuse_new_clashes(date: DayDate, before: set[str]) -> None:
 
 def _clashes(date: DayDate) -> tuple:
     """What is wrong with the date's schedule as it stands in the tables."""
-    return clashes(facts.flocks(date), facts.stops(date.day), facts.visits(date))
+    return clashes(
+        round_values.flocks(date), round_values.stops(date.day), round_values.visits(date)
+    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from kugghjul.cogs.safetydays.models import Audience, Remark, SafetyDay
-from kugghjul.cogs.safetydays.questions import AGREES, LEAST, QUESTIONS, SCALE, Question
+from kugghjul.cogs.safetydays.queries.questions import AGREES, LEAST, QUESTIONS, SCALE, Question
 from kugghjul.kit.clock import local_day
 
 GRACE = dt.timedelta(minutes=60)

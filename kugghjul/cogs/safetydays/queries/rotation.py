@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.safetydays import facts
 from kugghjul.cogs.safetydays.models import DayDate, SafetyDay, SchoolClass, Slot, Station, Visit
+from kugghjul.cogs.safetydays.queries import round_values
 from kugghjul.core.schedule.rotation import clashes
 from kugghjul.core.sentences import Sentence
 
@@ -101,7 +101,9 @@ def round_of(date: DayDate) -> Round:
         ],
         stations=[_station_round(row, turns, of_station) for row in stations],
         made=bool(visits),
-        clashes=clashes(facts.flocks(date), facts.stops(date.day), facts.visits(date))
+        clashes=clashes(
+            round_values.flocks(date), round_values.stops(date.day), round_values.visits(date)
+        )
         if visits
         else (),
     )

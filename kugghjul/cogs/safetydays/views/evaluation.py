@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kugghjul.cogs.safetydays import access, addresses, forms
+from kugghjul.cogs.safetydays import access, forms
 from kugghjul.cogs.safetydays.actions import evaluation as actions
 from kugghjul.cogs.safetydays.models import Audience
+from kugghjul.cogs.safetydays.queries import addresses
 from kugghjul.cogs.safetydays.queries import evaluation as queries
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to

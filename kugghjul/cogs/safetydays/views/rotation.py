@@ -10,9 +10,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kugghjul.cogs.safetydays import access, forms, papers
+from kugghjul.cogs.safetydays import access, forms
 from kugghjul.cogs.safetydays.actions import rotation as actions
 from kugghjul.cogs.safetydays.models import SafetyDay
+from kugghjul.cogs.safetydays.queries import papers
 from kugghjul.cogs.safetydays.queries.rotation import rounds_of
 from kugghjul.core.documents.safety_day import safety_day
 from kugghjul.kit.doors import to

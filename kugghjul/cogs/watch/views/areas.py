@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.watch import access, forms, sheet
+from kugghjul.cogs.watch import access, forms
 from kugghjul.cogs.watch.actions import areas as actions
 from kugghjul.cogs.watch.models import WatchArea
 from kugghjul.cogs.watch.queries import areas as queries
+from kugghjul.cogs.watch.queries import sheet
 from kugghjul.cogs.watch.queries.contacts import contacts_of, gatherings_of
 from kugghjul.cogs.watch.queries.evenings import year_of
 from kugghjul.kit import clock, sheets

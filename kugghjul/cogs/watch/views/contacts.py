@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.watch import access, forms
 from kugghjul.cogs.watch.actions import contacts as actions
-from kugghjul.cogs.watch.consent import wording
+from kugghjul.cogs.watch.queries.consent import wording
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, posted, signed, taken
 

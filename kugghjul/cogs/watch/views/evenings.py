@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.watch import access, forms, papers
+from kugghjul.cogs.watch import access, forms
 from kugghjul.cogs.watch.actions import evenings as actions
 from kugghjul.cogs.watch.queries import evenings as queries
+from kugghjul.cogs.watch.queries import papers
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, page_of, posted, signed, taken

@@ -1,4 +1,4 @@
-"""What is typed about safety days."""
+"""What is typed about a day, its times, classes, stations, rotation and attendance."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from kugghjul.cogs.safetydays.models import (
     SchoolClass,
     Station,
 )
-from kugghjul.cogs.safetydays.questions import FREE_TEXT, QUESTIONS, SCALE
 from kugghjul.cogs.tenancy.models import Municipality, Organisation
 from kugghjul.kit import words
 
@@ -243,43 +242,6 @@ class HoldForm(forms.Form):
         super().__init__(*args, **kwargs)
         rows = Organisation.objects.filter(municipality=municipality)
         self.fields["organisations"].queryset = rows
-
-
-class OpenForm(forms.Form):
-    """From when until when the evaluation takes answers."""
-
-    opens_on = forms.DateField(label=_("Öppnar"), widget=forms.DateInput)
-    closes_on = forms.DateField(label=_("Sista dagen"), widget=forms.DateInput)
-
-
-class AnswerForm(forms.Form):
-    """The evaluation as the answerer meets it: scales, then one free text."""
-
-    def __init__(self, *args: Any, audience: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.audience = audience
-        for question in QUESTIONS[audience]:
-            self.fields[question.key] = forms.TypedChoiceField(
-                label=question.text,
-                coerce=int,
-                choices=SCALE,
-                widget=forms.RadioSelect,
-                error_messages={
-                    "required": _("Välj ett av svaren."),
-                    "invalid_choice": _("Välj ett av svaren."),
-                },
-            )
-        self.fields["text"] = forms.CharField(
-            label=FREE_TEXT[audience],
-            max_length=1000,
-            required=False,
-            help_text=_("Skriv inga namn och inga personnummer."),
-            widget=forms.Textarea(attrs={"rows": 4, "data-count": "1000"}),
-        )
-
-    def answers(self) -> dict[str, int]:
-        """The chosen value of each question."""
-        return {one.key: self.cleaned_data[one.key] for one in QUESTIONS[self.audience]}
 
 
 def class_words(row: SchoolClass) -> str:
