@@ -23,6 +23,7 @@ urlpatterns = [
     path("<slug:kommun>/mitt-uppdrag/", include("kugghjul.cogs.assignments.urls_open")),
     path("<slug:kommun>/trygghetsdag/", include("kugghjul.cogs.safetydays.urls_open")),
     path("<slug:kommun>/grannsamverkan/", include("kugghjul.cogs.watch.urls_open")),
+    path("<slug:kommun>/utbildning/", include("kugghjul.cogs.activities.urls_open")),
     path("<slug:kommun>/priset/", include("kugghjul.cogs.prize.urls_open")),
     path("<slug:kommun>/", include("kugghjul.cogs.workplan.urls_open")),
     path("<slug:kommun>/medborgarloften/", include("kugghjul.cogs.agreements.urls_open")),
