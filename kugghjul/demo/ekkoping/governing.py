@@ -1,4 +1,4 @@
-"""Ekköping's governing documents: the situation picture and the action plan, version by version."""
+"""Ekköping's situation picture, version by version. The action plan is told in work.py."""
 
 from __future__ import annotations
 
@@ -17,11 +17,9 @@ Kind = GoverningDocument.Kind
 
 
 def arrange(teller: Teller, as_of: dt.date) -> None:
-    """The picture in three versions; the action plan in two, never followed up (planted)."""
+    """The picture in three versions."""
     pictures: list[DocumentVersion] = []
-    plans: list[DocumentVersion] = []
     picture = _Document(teller, Kind.SITUATION_PICTURE, "Lägesbild Ekköping", pictures)
-    plan = _Document(teller, Kind.ACTION_PLAN, "Åtgärdsplan för trygghet och hälsa", plans)
     parts = [
         "mapping-extent",
         "mapping-consequences",
@@ -35,10 +33,6 @@ def arrange(teller: Teller, as_of: dt.date) -> None:
         picture.on_the_way(
             as_of, months, parts=parts, text="Kartläggning, annan information och analys."
         )
-    for months in (26, 9):
-        plan.on_the_way(
-            as_of, months, rests=pictures, text="Elva åtgärder med ansvarig, mål och mått."
-        )
 
 
 class _Document:
@@ -50,13 +44,11 @@ class _Document:
         self.teller, self.kind, self.name, self.made = teller, kind, name, made
         self.document: GoverningDocument | None = None
 
-    def on_the_way(
-        self, as_of: dt.date, months: int, rests: list[DocumentVersion] | None = None, **values: Any
-    ) -> None:
+    def on_the_way(self, as_of: dt.date, months: int, **values: Any) -> None:
         """Draft, treat and decide a version so many months before the end of the story."""
         day = days.workday(add_months(as_of, -months))
         line = self.teller.timeline
-        line.on(day - 30 * DAY, "14.00", lambda at: self._draft(rests, values, at))
+        line.on(day - 30 * DAY, "14.00", lambda at: self._draft(values, at))
         line.on(
             day - 12 * DAY,
             "11.30",
@@ -70,9 +62,7 @@ class _Document:
         )
         line.on(day, "15.30", self._decide(day))
 
-    def _draft(
-        self, rests: list[DocumentVersion] | None, values: dict[str, Any], at: dt.datetime
-    ) -> None:
+    def _draft(self, values: dict[str, Any], at: dt.datetime) -> None:
         by = self.teller.by
         if self.document is None:
             self.document = documents.register_document(
@@ -83,8 +73,6 @@ class _Document:
                 by=by,
                 at=at,
             )
-        if rests:
-            values = {**values, "rests_on": rests[-1]}
         self.made.append(documents.draft_version(self.document, by=by, at=at, **values))
 
     def _decide(self, day: dt.date) -> Callable[[dt.datetime], object]:

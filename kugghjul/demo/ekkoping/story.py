@@ -6,9 +6,30 @@ import datetime as dt
 from collections.abc import Iterator
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.demo.ekkoping import aside, beginning, days, duties, governing, now, year
+from kugghjul.demo.ekkoping import (
+    aside,
+    beginning,
+    days,
+    duties,
+    following,
+    governing,
+    now,
+    outward,
+    partners,
+    planning,
+    recurring,
+    reporting,
+    work,
+    year,
+    yearly,
+)
 from kugghjul.demo.teller import Teller
 from kugghjul.demo.timeline import Timeline, moment
+
+PARTS = (
+    beginning, year, aside, duties, governing, yearly, work, recurring, partners, reporting,
+    outward, planning, following,
+)  # fmt: skip
 
 
 def ends(as_of: dt.date, hour: int) -> dt.datetime:
@@ -19,7 +40,7 @@ def ends(as_of: dt.date, hour: int) -> dt.datetime:
 def chapters(operator: User, as_of: dt.date, hour: int = 9) -> Iterator[tuple[str, int]]:
     """Tell it; after each year («Ekköping 2025», number of events)."""
     teller = Teller(operator, Timeline(ends(as_of, hour)))
-    for part in (beginning, year, aside, duties, governing):
+    for part in PARTS:
         part.arrange(teller, as_of)
     now.arrange(teller, as_of, hour)
     for number in range(days.begins(as_of).year, as_of.year + 1):
