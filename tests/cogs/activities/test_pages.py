@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from kugghjul.cogs.activities import actions
 from kugghjul.cogs.activities.models import Activity, Project, Routine, Series
-from tests import objects
+from tests.cogs.activities import given
 
 HERE = ["ekkoping"]
 
@@ -231,9 +231,9 @@ def test_a_project_goes_through_its_life_in_the_browser(world, by, anna):
     assert "Projektet genomfördes inte." in anna.get(url("project", 1)).content.decode()
 
 
-def test_an_assignment_becomes_an_activity_from_its_own_page(world, anna):
+def test_an_assignment_becomes_an_activity_from_its_own_page(world, anna, now):
     """T7."""
-    assignment = objects.made(world).assignment
+    assignment = given.assignment(world, now)
     page = anna.get(reverse("assignments:detail", args=[*HERE, assignment.number]))
     assert url("take", assignment.number) in page.content.decode()
     typed = {"title": "Kartlägg", "starts_on": "2026-12-01", "project": "nytt"}

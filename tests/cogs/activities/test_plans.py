@@ -16,7 +16,7 @@ from kugghjul.core.documents.activity_plan import activity_plan
 from kugghjul.core.documents.routine import routine as routine_document
 from kugghjul.kit.refusals import Refused
 from kugghjul.render.text import to_text
-from tests import objects
+from tests.cogs.activities import given
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def test_a_plan_is_not_presented_on_a_day_to_come(plan, by, now):
 
 def test_a_plan_comes_to_the_agenda_of_its_meeting_by_itself(world, plan, by, now):
     """V3: presented at the council's next strategic meeting."""
-    meeting = objects.made(world).planned
+    meeting = given.meeting(world, now, dt.date(2027, 1, 15))
     actions.change_plan(plan, meeting=meeting, **by)
     day = meeting.starts_at.date()
     since, until = day - dt.timedelta(days=30), day + dt.timedelta(days=30)
@@ -83,12 +83,12 @@ def test_a_plan_comes_to_the_agenda_of_its_meeting_by_itself(world, plan, by, no
 
 def test_it_does_not_come_twice_when_the_assignment_asks_for_it(world, plan, by, now):
     """V3: the assignments cog suggests the assignment itself."""
-    made = objects.made(world)
-    actions.change_plan(plan, meeting=made.planned, **by)
-    Assignment.objects.filter(pk=made.assignment.pk).update(
+    meeting = given.meeting(world, now, dt.date(2027, 1, 15))
+    actions.change_plan(plan, meeting=meeting, **by)
+    Assignment.objects.filter(pk=given.assignment(world, now).pk).update(
         subject="activity-plan", to_body=world.operative
     )
-    day = made.planned.starts_at.date()
+    day = meeting.starts_at.date()
     assert agenda(world.steering, day - dt.timedelta(days=30), day + dt.timedelta(days=1)) == []
 
 

@@ -13,6 +13,7 @@ from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.core.rules import check
 from kugghjul.core.rules.facts import Facts
 from kugghjul.kit.refusals import Refused
+from tests.cogs.activities import given
 
 
 @pytest.fixture
@@ -102,10 +103,8 @@ def test_the_charter_sees_the_absorbed_project(world, project, series, by):
 
 
 @pytest.fixture
-def assignment(world, sign_in):
-    from tests import objects
-
-    return objects.made(world).assignment
+def assignment(world, now):
+    return given.assignment(world, now)
 
 
 def test_an_assignment_becomes_an_activity_of_a_new_project(world, assignment, by, now):
