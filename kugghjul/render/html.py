@@ -36,7 +36,7 @@ def to_html(document: tree.Document, titled: bool = True) -> str:
     from h3. Not `titled`: for a page whose own heading is the title; sections from h2.
     """
     parts = [f'<section class="t-document" lang="{escape(document.language)}">']
-    parts.append(_head(document) if titled else _control(document))
+    parts.append(_head(document) if titled else _lead(document) + _control(document))
     parts += [_block(block) for block in document.blocks]
     if document.footer:
         parts.append(f'<p class="t-document__foot">{escape(" · ".join(document.footer))}</p>')
@@ -81,9 +81,12 @@ def _head(document: tree.Document) -> str:
     parts.append(f"<h2>{escape(document.title)}</h2>")
     if document.mark:
         parts.append(f'<p class="t-document__mark">{escape(document.mark)}</p>')
-    if document.lead:
-        parts.append(f'<p class="t-document__lead">{escape(document.lead)}</p>')
+    parts.append(_lead(document))
     return "".join((*parts, _control(document), "</header>"))
+
+
+def _lead(document: tree.Document) -> str:
+    return f'<p class="t-document__lead">{escape(document.lead)}</p>' if document.lead else ""
 
 
 def _control(document: tree.Document) -> str:

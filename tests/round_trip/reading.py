@@ -95,7 +95,8 @@ def from_pdf(data: bytes) -> Copy:
     pdf = pikepdf.open(BytesIO(data))
     assert pdf.Root.MarkInfo.Marked and str(pdf.Root.Lang).startswith("sv")
     assert "/H1" in tags(pdf)
-    raw = _pdftotext(data, "-raw")
+    # Without the running head and foot, which fall between two lines of a paragraph.
+    raw = _pdftotext(data, "-raw", "-x", "0", "-y", "51", "-W", "595", "-H", "734")
     copy = Copy(text=squashed(raw))
     copy.headings = [squashed(title) for _, title in outline(pdf)]
     copy.headings.append(squashed(str(pdf.docinfo.get("/Title", ""))))

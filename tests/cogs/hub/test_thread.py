@@ -18,6 +18,7 @@ from kugghjul.cogs.assignments import actions as assignments
 from kugghjul.cogs.hub.queries.thread import thread
 from kugghjul.cogs.meetings.models import AgendaItem, Decision
 from kugghjul.cogs.plan.actions import causes, measures, problems
+from kugghjul.kit.doors import to
 from tests.cogs.meetings.test_approval_actions import held
 from tests.oracle import shows_safely, sound
 
@@ -80,7 +81,7 @@ def test_the_page_marks_where_one_is_and_leads_on(world, chain, client, sign_in)
     text = sound(page)
     assert text.count("Utgångspunkt") == 1
     assert "Gångstråket är mörkt" in text and "Planen antas." in text
-    assert f"/ekkoping/arbete/uppdrag/{chain.assignment.number}/" in text
+    assert to(world.municipality, "assignments:detail", chain.assignment.number) in text
     assert "Inte än" in text
 
 

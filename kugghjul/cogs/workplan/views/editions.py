@@ -16,7 +16,7 @@ from kugghjul.core.documents.work_plan import work_plan
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, posted, signed, taken
-from kugghjul.kit.papers import answer
+from kugghjul.kit.papers import answer, page_html
 
 KINDS = {"overgripande": "overview", "detaljerad": "detailed"}
 
@@ -61,6 +61,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
         "before": before,
         "passages": [one for one in passages if one.kind != "same" or one.heading],
         "changed": changed(passages),
+        "written": page_html(snapshot.document_of(found)),
         "thread_key": f"document-{found.version_id}",
     }
     return render(request, "workplan/edition.html", context)
