@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from kugghjul.core.documents import ActionPlanFacts, action_plan
-from kugghjul.core.documents.action_plan import (
+from kugghjul.core.documents.action_plan_facts import (
     JoinedPlan,
     PlannedCause,
     PlannedIndicator,

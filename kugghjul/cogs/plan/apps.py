@@ -12,11 +12,11 @@ class PlanConfig(AppConfig):
 
     def ready(self) -> None:
         """Hand up the panels, the facts and the thread."""
-        from kugghjul.cogs.plan import facts, panels, thread
+        from kugghjul.cogs.plan import facts, panels, panels_thread
         from kugghjul.kit.panels import provide
 
         for slot in ("menu", "calendar", "todo", "agenda", "search", "evidence"):
             provide(slot, getattr(panels, slot))
         provide("facts", facts.facts)
-        provide("thread", thread.thread)
-        provide("knots", thread.knots)
+        provide("thread", panels_thread.thread)
+        provide("knots", panels_thread.knots)

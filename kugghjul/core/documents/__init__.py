@@ -6,7 +6,8 @@ stored as JSON with the document); `charter` takes the charter's own values. Eac
 setting: the same facts give the same document years later.
 """
 
-from .action_plan import ActionPlanFacts, action_plan
+from .action_plan import action_plan
+from .action_plan_facts import ActionPlanFacts
 from .charter import charter
 from .compliance import ComplianceFacts, JudgedClause, JudgedDocument, compliance
 from .notes import notes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kugghjul.core.documents.action_plan import ActionPlanFacts, PlannedMeasure
+from kugghjul.core.documents.action_plan_facts import ActionPlanFacts, PlannedMeasure
 from kugghjul.core.measures.changes import Piece, pieces
 
 

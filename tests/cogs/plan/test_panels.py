@@ -11,11 +11,12 @@ from django.test.utils import CaptureQueriesContext
 
 from kugghjul.charters import LAW, load
 from kugghjul.cogs.activities.models import Activity
-from kugghjul.cogs.plan import panels, thread
+from kugghjul.cogs.plan import panels
+from kugghjul.cogs.plan import panels_thread as thread
 from kugghjul.cogs.plan.actions import editions, linked, measures
 from kugghjul.cogs.plan.facts import facts
 from kugghjul.cogs.plan.queries.areas import area_rows
-from kugghjul.cogs.plan.queries.process import process_of
+from kugghjul.cogs.plan.queries.results import process_of
 from kugghjul.core.rules.checking import check
 from kugghjul.core.rules.facts import Facts
 

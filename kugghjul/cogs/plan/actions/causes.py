@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.plan import checks
-from kugghjul.cogs.plan.methods import is_slot
 from kugghjul.cogs.plan.models import Cause, Problem
+from kugghjul.cogs.plan.queries import checks
+from kugghjul.cogs.plan.queries.methods import is_slot
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.refusals import Refused

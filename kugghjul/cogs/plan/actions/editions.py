@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.actions import documents
 from kugghjul.cogs.council.models import Council, DocumentVersion, GoverningDocument
-from kugghjul.cogs.plan import checks
 from kugghjul.cogs.plan.models import Edition, Measure
-from kugghjul.cogs.plan.queries import editions, frozen
+from kugghjul.cogs.plan.queries import checks, editions, frozen
 from kugghjul.cogs.plan.queries.analysis import lacks
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record

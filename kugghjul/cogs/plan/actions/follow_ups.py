@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.actions import documents
 from kugghjul.cogs.council.models import FollowUp
-from kugghjul.cogs.plan import checks
 from kugghjul.cogs.plan.models import Edition, Measure, MeasureFollowUp
-from kugghjul.cogs.plan.queries import editions, process
+from kugghjul.cogs.plan.queries import checks, editions, results
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.clock import local_day
@@ -44,7 +43,7 @@ def follow_up_measure(
     made = MeasureFollowUp.objects.create(
         measure=found, edition=editions.ruling(found.council, day), on=day, choice=choice,
         reason=reason, process=process_text.strip(), effect=effect_text.strip(),
-        figures=process.figures_of(found, day), created_at=at, created_by=by,
+        figures=results.figures_of(found, day), created_at=at, created_by=by,
     )  # fmt: skip
     if choice == Choice.STOP and found.state not in (State.DONE, State.STOPPED):
         checks.written(found, {"state": State.STOPPED, "state_reason": reason, "ended_on": day})

@@ -9,9 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.models import Council
-from kugghjul.cogs.plan import checks
 from kugghjul.cogs.plan.models import Indicator, IndicatorValue
-from kugghjul.cogs.plan.queries import sheets
+from kugghjul.cogs.plan.queries import checks, sheets
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.clock import local_day

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.activities.models import Activity
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.meetings.models import Decision
-from kugghjul.cogs.plan import checks
 from kugghjul.cogs.plan.models import Cause, Measure, Problem
+from kugghjul.cogs.plan.queries import checks
 from kugghjul.cogs.plan.queries.analysis import lacks
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record

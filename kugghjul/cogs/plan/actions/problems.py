@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.models import Council
-from kugghjul.cogs.plan import checks
 from kugghjul.cogs.plan.models import Problem
+from kugghjul.cogs.plan.queries import checks
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.clock import local_day

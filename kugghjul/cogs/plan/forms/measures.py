@@ -130,7 +130,7 @@ class AdoptForm(Guarded):
 
     reason = long_text(
         _("Skäl att anta åtgärden ändå"), 4000,
-        _("Skälet visas på åtgärdens sida och i åtgärdsplanen."), required=False,
+        _("Skälet visas på åtgärdens sida och i åtgärdsplanen."),
     )  # fmt: skip
     decision = forms.ModelChoiceField(  # type: ignore[var-annotated]
         label=_("Beslut"), queryset=None, required=False, empty_label=_("Inget beslut än")
@@ -140,7 +140,9 @@ class AdoptForm(Guarded):
         super().__init__(*args, **kwargs)
         self.fields["decision"].queryset = reads.decisions_of(measure.council)  # type: ignore[attr-defined]
         self.fields["decision"].label_from_instance = lambda one: f"{one} {one.text[:60]}"  # type: ignore[attr-defined]
-        if not missing:
+        if missing:
+            self.fields["reason"].error_messages["required"] = _("Skriv skälet att anta den ändå.")
+        else:
             del self.fields["reason"]
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import areas
 from kugghjul.cogs.plan.forms.fields import Guarded, long_text, one_line
-from kugghjul.cogs.plan.methods import METHODS
 from kugghjul.cogs.plan.models import Cause, Measure, Problem
+from kugghjul.cogs.plan.queries.methods import METHODS
 from kugghjul.kit import clock
 
 

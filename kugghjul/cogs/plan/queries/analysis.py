@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.plan.methods import METHODS, slot_name
 from kugghjul.cogs.plan.models import Cause, Measure, Problem
+from kugghjul.cogs.plan.queries.methods import METHODS, slot_name
 
 
 @dataclass(frozen=True)

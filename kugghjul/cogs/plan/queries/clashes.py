@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Manager
 
-from kugghjul.cogs.plan.figures import written
+from kugghjul.cogs.plan.queries.figures import written
 from kugghjul.kit.words import day
 
 

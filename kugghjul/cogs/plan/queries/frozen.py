@@ -11,10 +11,10 @@ from django.utils.translation import override
 
 from kugghjul.cogs.council.models import DocumentVersion
 from kugghjul.cogs.council.queries import areas
-from kugghjul.cogs.plan.methods import slot_name
 from kugghjul.cogs.plan.models import Cause, Edition, Indicator, LinkedPlan, Measure, Problem
+from kugghjul.cogs.plan.queries.methods import slot_name
 from kugghjul.core.calendar.deadlines import add_months
-from kugghjul.core.documents.action_plan import (
+from kugghjul.core.documents.action_plan_facts import (
     ActionPlanFacts,
     JoinedPlan,
     PlannedCause,

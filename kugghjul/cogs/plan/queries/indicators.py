@@ -11,9 +11,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kugghjul.cogs.council.models import Council
-from kugghjul.cogs.plan.figures import written
 from kugghjul.cogs.plan.models import Indicator, IndicatorValue, Measure
-from kugghjul.cogs.plan.queries.process import series_of
+from kugghjul.cogs.plan.queries.figures import written
+from kugghjul.cogs.plan.queries.results import series_of
 from kugghjul.core.measures.outcome import Course, Outcome, gaps, outcome
 from kugghjul.kit.finding import has_words
 

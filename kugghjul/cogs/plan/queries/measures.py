@@ -15,7 +15,7 @@ from kugghjul.cogs.meetings.models import Decision
 from kugghjul.cogs.plan.models import Cause, Measure, Problem
 from kugghjul.cogs.plan.queries.analysis import lacks
 from kugghjul.cogs.plan.queries.frozen import measures_whole, responsible
-from kugghjul.cogs.plan.queries.process import Process, outcomes_of, process_of
+from kugghjul.cogs.plan.queries.results import Process, outcomes_of, process_of
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.core.measures.smart import Goal, Sign, signs
 from kugghjul.kit.finding import has_words

@@ -7,10 +7,10 @@ from typing import Any
 
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import areas
-from kugghjul.cogs.plan.methods import METHODS, slot_name
 from kugghjul.cogs.plan.models import Cause, Problem
 from kugghjul.cogs.plan.queries.analysis import counts_by_method
 from kugghjul.cogs.plan.queries.measures import line_of
+from kugghjul.cogs.plan.queries.methods import METHODS, slot_name
 
 STATUS = {"open": "ongoing", "watched": "planned", "closed": "done"}
 

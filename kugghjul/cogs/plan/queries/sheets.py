@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from kugghjul.cogs.council.models import Council
-from kugghjul.cogs.plan import checks
-from kugghjul.cogs.plan.figures import written
 from kugghjul.cogs.plan.models import Indicator, Measure
+from kugghjul.cogs.plan.queries import checks
+from kugghjul.cogs.plan.queries.figures import written
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.sheets import Column, Outcome, Row
 from kugghjul.kit.words import day

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from kugghjul.cogs.plan import figures
+from kugghjul.cogs.plan.queries import figures
 from kugghjul.cogs.plan.queries.indicators import STATUS as COURSES
 from kugghjul.cogs.plan.queries.register import STATUS as PROBLEMS
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import has_role
 from kugghjul.cogs.plan.access import SEES
-from kugghjul.cogs.plan.methods import slot_name
 from kugghjul.cogs.plan.models import Cause, Edition, Indicator, Measure, Problem
 from kugghjul.cogs.plan.queries.indicators import line_of
 from kugghjul.cogs.plan.queries.measures import status_of
+from kugghjul.cogs.plan.queries.methods import slot_name
 from kugghjul.cogs.plan.queries.register import STATUS
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.core.measures.outcome import Course
