@@ -103,7 +103,7 @@ class Party(models.Model):
     signed_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ["side", "order", "pk"]
+        ordering = ["-side", "order", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["agreement", "name"], name="party_once"),
         ]

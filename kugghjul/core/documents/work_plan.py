@@ -156,7 +156,7 @@ def _goals(facts: WorkPlanFacts) -> tuple[Block, ...]:
         for goal in facts.goals
     )
     header = ("Mål", "Mäts av", "Läge", "Varför")
-    return (heading, Table(facts.goals_heading, header, rows, widths=(5, 3, 2.6, 4)))
+    return (heading, Table(facts.goals_heading, header, rows, widths=(4.6, 2.8, 3.2, 4)))
 
 
 def _state(goal: PlanGoal) -> Span:
@@ -191,7 +191,7 @@ def _activities(name: str, activities: tuple[PlannedActivity, ...]) -> tuple[Blo
         for one in activities
     )
     header = ("Aktivitet och tidplan", "När", "Läge", "Ansvarig")
-    return (Table(f"{name}: årets aktiviteter", header, rows, widths=(6, 3, 2.6, 3)),)
+    return (Table(f"{name}: årets aktiviteter", header, rows, widths=(5.4, 3, 3, 3)),)
 
 
 def _footer(facts: WorkPlanFacts) -> tuple[str, ...]:

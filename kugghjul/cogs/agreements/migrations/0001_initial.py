@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='tenancy.organisation')),
             ],
             options={
-                'ordering': ['side', 'order', 'pk'],
+                'ordering': ['-side', 'order', 'pk'],
             },
         ),
         migrations.AddField(
