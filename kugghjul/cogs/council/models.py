@@ -307,19 +307,15 @@ class Holding(models.Model):
 class Undertaking(models.Model):
     """A duty met outside the meetings, entered by the coordinator until its own cog does it.
 
-    Walks, presentations, reports to the board, agreements and attempts at them: the facts that
-    the charter
-    and the law ask for. `kind` and `data` follow core.rules.facts.
+    Things that must be there, coverage, word to the inhabitants and attempts: the facts that the
+    charter and the law ask for. `kind` and `data` follow core.rules.facts.
     """
 
     class Kind(models.TextChoices):
-        ACTIVITY = "activity", _("Aktivitet")
         REPORT = "report", _("Rapport")
-        AGREEMENT = "agreement", _("Överenskommelse")
         ATTEMPT = "attempt", _("Försök till överenskommelse")
         COVERAGE = "coverage", _("Presentation eller analys")
         STANDING = "standing", _("Något som ska finnas")
-        CAMERA = "camera", _("Plats med kamerabevakning")
 
     council = models.ForeignKey(Council, models.PROTECT, related_name="undertakings")
     kind = models.CharField(max_length=20, choices=Kind.choices)

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import RUNS_COUNCIL, SEES_MEETINGS, has_role
-from kugghjul.cogs.council.models import Council, Undertaking
+from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import bodies, documents, searching
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.doors import to
@@ -52,19 +52,6 @@ def todo(user: Any, home: Municipality, today: dt.date) -> Iterator[Todo]:
             to(home, "council:document", expiring.version.document.slug), _("Öppna dokumentet"),
             expiring.until, whom, "overdue" if overdue else "due" if expiring.soon else "planned",
         )  # fmt: skip
-    for row in documents.agreements_ending(council, today):  # type: ignore[assignment]
-        yield _agreement(home, row, whom, today)
-
-
-def _agreement(home: Municipality, row: Undertaking, whom: str, today: dt.date) -> Todo:
-    over = row.until is not None and row.until < today
-    said = _("Den gick ut %(day)s.") if over else _("Den går ut %(day)s.")
-    return Todo(
-        _("Förnya överenskommelsen: %(name)s") % {"name": row.title},
-        said % {"day": day(row.until)},
-        to(home, "council:undertaking", row.pk), _("Öppna överenskommelsen"), row.until, whom,
-        "overdue" if over else "due",
-    )  # fmt: skip
 
 
 def _staffing(home: Municipality, row: bodies.BodyRow, whom: str) -> Iterator[Todo]:
@@ -106,21 +93,10 @@ def calendar(council: Council, year: int, today: dt.date) -> Iterator[CalendarEn
         label = _("%(name)s slutar gälla") % {"name": name}
         yield CalendarEntry("reporting", expiring.until, label, status, url)
     for row in documents.undertaken_in(council, year):
-        ring, status = _ring(row), _undertaken(row, today)
         yield CalendarEntry(
-            ring, row.on, row.title, status, to(home, "council:undertaking", row.pk)
+            _ring(row), row.on, row.title, "done", to(home, "council:undertaking", row.pk)
         )
 
 
 def _ring(row: Any) -> str:
-    return {"report": "reporting", "agreement": "reporting", "coverage": "knowledge"}.get(
-        row.kind, "measures"
-    )
-
-
-def _undertaken(row: Any, today: dt.date) -> str:
-    if row.kind == "activity" and not row.data.get("held"):
-        if row.data.get("cancelled"):
-            return "planned"
-        return "overdue" if row.on < today else "due" if row.on - today <= SOON else "planned"
-    return "done" if row.on <= today else "planned"
+    return {"report": "reporting", "coverage": "knowledge"}.get(row.kind, "measures")

@@ -10,8 +10,12 @@ reported to the working committee is not told either.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from kugghjul.cogs.accounts.models import User
+from kugghjul.cogs.agreements.actions.agreements import add_party, draft_agreement, sign_party
+from kugghjul.cogs.agreements.actions.groups import attach_group
+from kugghjul.cogs.agreements.models import Party
 from kugghjul.cogs.council.actions import documents
 from kugghjul.cogs.council.actions.bodies import add_seat, change_body
 from kugghjul.cogs.council.models import GoverningDocument, Seat
@@ -114,32 +118,28 @@ def _documents(teller: Teller, at: dt.datetime) -> None:
 
 
 def _founded(teller: Teller, at: dt.datetime) -> None:
-    names = [teller.body(key).name for key in GROUPS]
     for key in GROUPS:
         change_body(
             teller.body(key), founded_by="Trygghetsrådets beslut 2017-09-21", by=teller.by, at=at
         )
-    enter(
-        teller,
-        FIRST,
-        kind="coverage",
-        subject="focus-groups",
-        title="Grupper per fokusområde",
-        data={"wanted": names, "reached": names},
-    )
-    enter(
-        teller,
-        FIRST,
-        kind="agreement",
-        subject="agreement",
-        title="Nacka, Tyresö och Värmdö kommuner med polisen",
-        note="Fanns när rådet formerade sig. Dagen då den skrevs under anges inte.",
-        data={
-            "parties": ["Polisen", "Nacka kommun", "Tyresö kommun"],
-            "purposes": ["trygghet"],
-            "areas": names,
-        },
-    )
+    _agreement(teller, at)
+
+
+def _agreement(teller: Teller, at: dt.datetime) -> None:
+    """The agreement that the groups mirror. The day it was signed is not told: it was there."""
+    sign: dict[str, Any] = {"by": teller.by, "at": at}
+    groups = [teller.body(key) for key in GROUPS]
+    made = draft_agreement(
+        teller.council, "Nacka, Tyresö och Värmdö kommuner med polisen", starts_on=FIRST,
+        purposes=["Samverkan inom trygghetsområdet"], areas=[group.name for group in groups], **sign,
+    )  # fmt: skip
+    for name in ("Nacka kommun", "Tyresö kommun"):
+        add_party(made, side=Party.Side.OWN, name=name, **sign)
+    add_party(made, side=Party.Side.OTHER, name="Polisen", **sign)
+    for group in groups:
+        attach_group(made, group, area=group.name, since=FIRST, **sign)
+    for party in made.parties.all():
+        sign_party(party, signed_by="Anges inte i rapporten", signed_on=FIRST, **sign)
 
 
 def _staffed(teller: Teller, at: dt.datetime) -> None:

@@ -96,17 +96,6 @@ def test_a_withdrawn_entry_no_longer_counts(world, now):
     assert findings(world)["R2.2"].verdict is Verdict.MET
 
 
-def test_a_walk_with_two_parties_is_a_fact_with_two_parties(world, now):
-    """K7."""
-    undertakings.enter_undertaking(
-        world.council, kind="activity", subject="safety-walk", title="Vandring", on=DECIDED,
-        data={"held": True, "parties": ["Polisen", "Kommunen"], "mode": "fysisk"}, by=world.anna,
-        at=now,
-    )  # fmt: skip
-    walk = facts(world.council)["activities"][0]
-    assert (walk.kind, walk.held, walk.parties) == ("safety-walk", True, ("Polisen", "Kommunen"))
-
-
 def test_the_facts_cost_the_same_however_many(world, now, django_assert_max_num_queries):
     adopt(world, now)
     for n in range(40):

@@ -64,8 +64,7 @@ def full(world, now):
     plan = documents.register_document(world.municipality, kind="action_plan", name="Plan", **by)
     version = documents.draft_version(plan, **by)
     entry = undertakings.enter_undertaking(
-        world.council, kind="activity", subject="safety-walk", title="Vandring", on=DECIDED,
-        data={"held": True, "parties": ["Polisen"]}, **by,
+        world.council, kind="standing", subject="year-plan", title="Årsplan", on=DECIDED, **by,
     )  # fmt: skip
     holding = Holding.objects.filter(seat__body=world.steering).first()
     world.ids = {

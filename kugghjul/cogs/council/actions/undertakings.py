@@ -13,7 +13,7 @@ from kugghjul.kit.audit import record
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
 
-PAST_ONLY = (Undertaking.Kind.REPORT, Undertaking.Kind.ATTEMPT, Undertaking.Kind.AGREEMENT)
+PAST_ONLY = (Undertaking.Kind.REPORT, Undertaking.Kind.ATTEMPT)
 
 
 @action
@@ -34,7 +34,7 @@ def enter_undertaking(
 
     Refused when it ends before it begins, or tells of the future as if it had been.
     """
-    _refuse_days(kind, on, until, data or {}, local_day(at))
+    _refuse_days(kind, on, until, local_day(at))
     made = Undertaking.objects.create(
         council=council, kind=kind, subject=subject, title=title.strip(), on=on, until=until,
         note=note.strip(), data=data or {}, created_by=by,
@@ -49,7 +49,7 @@ def change_undertaking(row: Undertaking, *, by: Any, at: dt.datetime, **values: 
     if row.withdrawn_at is not None:
         raise Refused(_("Uppgiften är tillbakadragen. Ångra det först."), status=409)
     on, until = values.get("on", row.on), values.get("until", row.until)
-    _refuse_days(row.kind, on, until, values.get("data", row.data), local_day(at))
+    _refuse_days(row.kind, on, until, local_day(at))
     for name, value in values.items():
         setattr(row, name, value)
     row.save(update_fields=list(values))
@@ -75,11 +75,8 @@ def restore_undertaking(row: Undertaking, *, by: Any, at: dt.datetime) -> Undert
     return row
 
 
-def _refuse_days(
-    kind: str, on: dt.date, until: dt.date | None, data: dict[str, Any], today: dt.date
-) -> None:
+def _refuse_days(kind: str, on: dt.date, until: dt.date | None, today: dt.date) -> None:
     if until is not None and until < on:
         raise Refused(_("Sista dagen är före den första. Byt plats på dagarna."), "until")
-    held = kind == Undertaking.Kind.ACTIVITY and data.get("held")
-    if on > today and (kind in PAST_ONLY or held):
+    if on > today and kind in PAST_ONLY:
         raise Refused(_("Dagen har inte varit än. Välj en dag som har varit."), "on")

@@ -4,15 +4,11 @@ What each kind keeps in `data` (all of it may be left out):
 
 | kind | `subject` | `on` | `data` |
 |---|---|---|---|
-| activity | the activity («safety-walk») | the day | held, cancelled, mode, parties, target,
-place |
 | report | the body that hears it | handed over | occasion, from_body, meeting, covers_until,
 contents |
-| agreement | «agreement» | signed | parties, purposes, areas, written |
 | attempt | a clause, requirement or subject | tried | – (`note` tells) |
 | coverage | what is to be covered | as of | wanted, reached, due |
 | standing | what is there | since | share, trained |
-| camera | «camera-site» | decided | decided_by, diary_number, parts |
 """
 
 from __future__ import annotations
@@ -36,27 +32,11 @@ def undertaking_facts(rows: Iterable[Undertaking]) -> dict[str, tuple[Any, ...]]
     return found
 
 
-def _activity(row: Undertaking, id: str, data: dict[str, Any]) -> facts.ActivityFact:
-    return facts.ActivityFact(
-        id=id, kind=row.subject, on=row.on, held=bool(data.get("held")),
-        cancelled=bool(data.get("cancelled")), mode=data.get("mode", ""),
-        parties=_words(data, "parties"), target=data.get("target", ""), place=data.get("place", ""),
-    )  # fmt: skip
-
-
 def _report(row: Undertaking, id: str, data: dict[str, Any]) -> facts.ReportFact:
     return facts.ReportFact(
         id=id, to=row.subject, on=row.on, occasion=data.get("occasion", ""),
         from_body=data.get("from_body", ""), meeting=data.get("meeting", ""),
         covers_until=_day(data, "covers_until"), contents=_words(data, "contents"),
-    )  # fmt: skip
-
-
-def _agreement(row: Undertaking, id: str, data: dict[str, Any]) -> facts.AgreementFact:
-    return facts.AgreementFact(
-        id=id, signed_on=row.on, parties=_words(data, "parties"), until=row.until,
-        purposes=_words(data, "purposes"), areas=_words(data, "areas"),
-        written=bool(data.get("written", True)),
     )  # fmt: skip
 
 
@@ -78,22 +58,11 @@ def _standing(row: Undertaking, id: str, data: dict[str, Any]) -> facts.Standing
     )  # fmt: skip
 
 
-def _camera(row: Undertaking, id: str, data: dict[str, Any]) -> facts.DocumentFact:
-    return facts.DocumentFact(
-        id=id, kind="camera-site", decided_on=row.on, valid_until=row.until,
-        decided_by=data.get("decided_by", ""), diary_number=data.get("diary_number", ""),
-        parts=_words(data, "parts"),
-    )  # fmt: skip
-
-
 MAKERS: dict[Undertaking.Kind, tuple[str, Callable[..., Any]]] = {
-    Kind.ACTIVITY: ("activities", _activity),
     Kind.REPORT: ("reports", _report),
-    Kind.AGREEMENT: ("agreements", _agreement),
     Kind.ATTEMPT: ("attempts", _attempt),
     Kind.COVERAGE: ("coverages", _coverage),
     Kind.STANDING: ("standings", _standing),
-    Kind.CAMERA: ("documents", _camera),
 }
 
 

@@ -96,26 +96,6 @@ class Entry(forms.Form):
         return {**own, **known}
 
 
-class ActivityForm(Entry):
-    """A walk, a safety day, an evening meeting …"""
-
-    held = forms.BooleanField(label=_("Den är genomförd"), required=False)
-    cancelled = forms.BooleanField(label=_("Den är inställd"), required=False)
-    mode = forms.ChoiceField(
-        label=_("Form"), required=False,
-        choices=[("", _("Inget särskilt")), ("fysisk", _("fysisk")), ("digital", _("digital"))],
-    )  # fmt: skip
-    parties = _lines(_("Aktörer som deltog"), _("En på varje rad, till exempel Polisen."))
-    place = text_field(_("Plats"), 200)
-    target = text_field(_("Målgrupp"), 200)
-    extra = ("held", "cancelled", "mode", "parties", "place", "target")
-    line_fields = ("parties",)
-
-    def subjects(self) -> list[tuple[str, str]]:
-        """Activities that the product knows, and those of the charter."""
-        return known_words("activity", self.words.activities)
-
-
 class ReportForm(Entry):
     """A report that has been handed over."""
 
@@ -155,22 +135,6 @@ class ReportForm(Entry):
         if not self.cleaned_data["title"]:
             made["title"] = str(_("Rapport till %(body)s") % {"body": made["title"]})
         return made
-
-
-class AgreementForm(Entry):
-    """A written agreement on cooperation (9 §)."""
-
-    until = day_field(_("Gäller till och med"), required=False)
-    parties = _lines(_("Parter"))
-    purposes = _lines(_("Ändamål"), _("Lagen kräver att ändamålen står. Ett på varje rad."))
-    areas = _lines(_("Områden"), _("Lagen kräver att områdena står. Ett på varje rad."))
-    written = forms.BooleanField(label=_("Den är skriftlig"), required=False, initial=True)
-    extra = ("parties", "purposes", "areas", "written")
-    line_fields = ("parties", "purposes", "areas")
-
-    def subjects(self) -> list[tuple[str, str]]:
-        """Only one thing."""
-        return [("agreement", str(_("Överenskommelse om samverkan")))]
 
 
 class AttemptForm(Entry):
@@ -225,29 +189,9 @@ class StandingForm(Entry):
         self.fields["on"].label = _("Finns från")
 
 
-class CameraForm(Entry):
-    """A site with camera surveillance (14 §)."""
-
-    until = day_field(_("Gäller till och med"), required=False)
-    decided_by = text_field(_("Beslutat av"), 160)
-    diary_number = text_field(_("Diarienummer"), 60)
-    parts = forms.MultipleChoiceField(
-        label=_("Det som finns dokumenterat"), required=False, widget=forms.CheckboxSelectMultiple,
-        choices=[("purpose", _("Ändamål")), ("decision", _("Beslut")), ("review", _("Omprövning"))],
-    )  # fmt: skip
-    extra = ("decided_by", "diary_number", "parts")
-
-    def subjects(self) -> list[tuple[str, str]]:
-        """Only one thing."""
-        return [("camera-site", str(_("Plats med kamerabevakning")))]
-
-
 FORMS: dict[str, type[Entry]] = {
-    Kind.ACTIVITY: ActivityForm,
     Kind.REPORT: ReportForm,
-    Kind.AGREEMENT: AgreementForm,
     Kind.ATTEMPT: AttemptForm,
     Kind.COVERAGE: CoverageForm,
     Kind.STANDING: StandingForm,
-    Kind.CAMERA: CameraForm,
 }

@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
             name='Undertaking',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('activity', 'Aktivitet'), ('report', 'Rapport'), ('agreement', 'Överenskommelse'), ('attempt', 'Försök till överenskommelse'), ('coverage', 'Presentation eller analys'), ('standing', 'Något som ska finnas'), ('camera', 'Plats med kamerabevakning')], max_length=20)),
+                ('kind', models.CharField(choices=[('report', 'Rapport'), ('attempt', 'Försök till överenskommelse'), ('coverage', 'Presentation eller analys'), ('standing', 'Något som ska finnas')], max_length=20)),
                 ('subject', models.CharField(max_length=80)),
                 ('title', models.CharField(max_length=200)),
                 ('on', models.DateField()),

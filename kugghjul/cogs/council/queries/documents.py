@@ -82,18 +82,7 @@ def ending_in(home: Municipality, year: int, today: dt.date) -> list[Expiring]:
 def undertaken_in(council: Council, year: int) -> QuerySet[Undertaking]:
     """What was entered for a year, except what merely stands."""
     rows = Undertaking.objects.filter(council=council, withdrawn_at=None, on__year=year)
-    return rows.exclude(kind__in=(Undertaking.Kind.STANDING, Undertaking.Kind.CAMERA))
-
-
-def agreements_ending(council: Council, today: dt.date) -> list[Undertaking]:
-    """Agreements that end within 60 days, or have ended, unless a later one of that name renews."""
-    rows = Undertaking.objects.filter(
-        council=council, kind=Undertaking.Kind.AGREEMENT, withdrawn_at=None, on__lte=today
-    )
-    latest = {row.title.casefold(): row for row in rows.order_by("on", "pk")}
-    last = today + dt.timedelta(days=60)
-    found = [row for row in latest.values() if row.until is not None and row.until <= last]
-    return sorted(found, key=lambda row: row.until or last)
+    return rows.exclude(kind=Undertaking.Kind.STANDING)
 
 
 def _ends(home: Municipality, today: dt.date) -> list[Expiring]:

@@ -32,7 +32,6 @@ class Vocabulary:
     hearers: tuple[tuple[str, str], ...] = ()
     meetings: tuple[tuple[str, str], ...] = ()
     worked_for: tuple[tuple[str, str], ...] = ()
-    activities: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
@@ -52,7 +51,6 @@ def vocabulary(council: Council, today: dt.date) -> Vocabulary:
             for charter in charters for clause in charter.clauses
             if clause.modality is Modality.WORK_TOWARDS
         ),
-        activities=_used(charters, "activity"),
         subjects=_used(charters, "subject"),
         parts=_used(charters, "contents"),
     )  # fmt: skip
