@@ -105,7 +105,7 @@ class NewContactForm(ContactForm):
     consent_on = forms.DateField(
         label=_("Sa ja till att vara med i registret"),
         widget=forms.DateInput,
-        help_text=_("Kontakten ska ha läst texten om samtycke nedan."),
+        help_text=_("Läs först upp texten om samtycke, eller lämna över den."),
         error_messages={
             "required": _("Skriv vilken dag kontakten sa ja. Utan samtycke sparas inga uppgifter.")
         },

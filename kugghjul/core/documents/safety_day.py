@@ -112,11 +112,12 @@ def _programme(each: PrintedDate) -> tuple[Block, ...]:
     pauses = [slot.hours for slot in each.slots if slot.is_break]
     said += f" Rast {', '.join(pauses)}." if pauses else ""
     rows = tuple(
-        row(f"{one.name}, {one.school}", *_cells(one.stations, len(turns))) for one in each.classes
+        row(f"{one.name}\n{one.school}", *_cells(one.stations, len(turns))) for one in each.classes
     )
     header = ("Klass", *(slot.hours for slot in turns))
     caption = f"Schema {weekday(each.on)}"
-    return (Paragraph(spans(said)), Table(caption, header, rows))
+    widths = (2.2, *[1.6] * len(turns))
+    return (Paragraph(spans(said)), Table(caption, header, rows, widths=widths))
 
 
 def _class_pages(facts: SafetyDayFacts) -> tuple[Block, ...]:
