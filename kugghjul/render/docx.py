@@ -61,6 +61,7 @@ def _describe(word: Any, document: Document, brand: Brand) -> None:
         "author": brand.name,
         "language": document.language,
         "category": document.kind,
+        "keywords": document.seal,
     }
     for name in _PROPERTIES:
         # Word allows 255 characters in a property.

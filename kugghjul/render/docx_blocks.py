@@ -17,7 +17,7 @@ from docx.text.run import Run
 
 from kugghjul.core.documents import tree
 
-from .docx_marks import mark, seal
+from .docx_marks import mark
 from .word_lists import begin_anew
 
 LINE = "DDD9D0"
@@ -52,8 +52,6 @@ class Writer:
             mark(self.word, region.tag, region.alias, partial(self.blocks, inside))
             at = region.stop
         self.blocks(document.blocks[at:])
-        if document.seal:
-            seal(self.word, document.seal)
 
     def blocks(self, blocks: Iterable[tree.Block]) -> None:
         """All blocks in order."""

@@ -1,7 +1,8 @@
-"""Marks that a Word file carries with a text: content controls with a tag, and the file's own seal.
+"""Marks that a Word file carries with a text: content controls with a tag.
 
 A content control (w:sdt) is what Word itself keeps around a text while people edit in it. Its tag
-says which text it is; its alias is what Word shows (ISO/IEC 29500-1, 17.5.2).
+says which text it is; its alias is what Word shows (ISO/IEC 29500-1, 17.5.2). Which document the
+file belongs to stands among its properties, as a keyword.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from docx.document import Document as Docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-SEAL = "report:"
 LONGEST = 64  # what Word keeps of a tag and an alias
 
 
@@ -31,15 +31,6 @@ def mark(word: Docx, tag: str, alias: str, write: Callable[[], None]) -> None:
     inside = control.find(qn("w:sdtContent"))
     for element in written:
         inside.append(element)
-
-
-def seal(word: Docx, tag: str) -> None:
-    """Which document the file is, in a content control of its own that nobody can take away."""
-    mark(word, tag, "Kugghjul", lambda: None)
-    control = word.element.body.findall(qn("w:sdt"))[-1]
-    lock = OxmlElement("w:lock")
-    lock.set(qn("w:val"), "sdtContentLocked")
-    control.find(qn("w:sdtPr")).append(lock)
 
 
 def _control(tag: str, alias: str) -> Any:

@@ -34,7 +34,6 @@ from kugghjul.core.documents.tree import (
 )
 from kugghjul.core.sentences import Sentence, sentence
 
-from .docx_marks import SEAL
 from .errors import RenderRefused
 from .word_guard import inspect
 from .word_lists import ListLooks
@@ -114,16 +113,14 @@ _REASONS = (
 
 def _read(word: Docx, body: Any) -> ReadBack:
     reader = _Reader(word)
-    seal, texts = "", {}
+    texts: dict[str, ReadText] = {}
     for control in body.iter(qn("w:sdt")):
         tag = _value(control.find(qn("w:sdtPr")), "w:tag")
-        if tag.startswith(SEAL):
-            seal = seal or tag
-        elif (hit := _BLOCK.fullmatch(tag)) and hit.group(1) not in texts:
+        if (hit := _BLOCK.fullmatch(tag)) and hit.group(1) not in texts:
             content = control.find(qn("w:sdtContent"))
             blocks = reader.blocks(content) if content is not None else ()
             texts[hit.group(1)] = ReadText(hit.group(1), int(hit.group(2)), blocks)
-    return ReadBack(seal, tuple(texts.values()), _lost(body))
+    return ReadBack(word.core_properties.keywords.strip(), tuple(texts.values()), _lost(body))
 
 
 class _Reader:

@@ -20,6 +20,7 @@ from kugghjul.cogs.reports.models import Report
 from kugghjul.cogs.reports.queries.duties import Duty, duties
 from kugghjul.cogs.reports.queries.lists import LOOKS
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.core.sentences import N_
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
 from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Knot, Link, MenuItem, Todo
@@ -87,7 +88,7 @@ def _urgency(due: dt.date | None, today: dt.date) -> str:
 
 
 def _duty(duty: Duty, municipality: Municipality, today: dt.date) -> Todo:
-    name = WHOM.get(duty.rule.to, duty.rule.to)
+    name = _(WHOM.get(duty.rule.to, duty.rule.to))
     why = duty.clause.title or duty.clause.text
     if duty.meeting is not None:
         why = _("Mötet %(day)s är inte rapporterat. %(why)s") % {
@@ -104,10 +105,10 @@ def _duty(duty: Duty, municipality: Municipality, today: dt.date) -> Todo:
 
 
 WHOM = {
-    "kommunstyrelsen": "kommunstyrelsen",
-    "arbetsutskottet": "arbetsutskottet",
-    "kommunfullmaktige": "kommunfullmäktige",
-    "radet": "rådet",
+    "kommunstyrelsen": N_("kommunstyrelsen"),
+    "arbetsutskottet": N_("arbetsutskottet"),
+    "kommunfullmaktige": N_("kommunfullmäktige"),
+    "radet": N_("rådet"),
 }
 
 

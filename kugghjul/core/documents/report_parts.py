@@ -7,30 +7,32 @@ utvärdering). Keys are those of docs/rules.md, «Parts».
 
 from __future__ import annotations
 
+from kugghjul.core.sentences import N_
+
 PARTS = {
-    "proposal": "Förslag till beslut",
-    "decision-level": "Beslutsnivå",
-    "summary": "Sammanfattning",
-    "background": "Bakgrund",
-    "description": "Ärendebeskrivning",
-    "indicators": "Årets indikatorer",
-    "situation-picture": "Lägesbild",
-    "planned-measures": "Planerade åtgärder",
-    "evaluation": "Utvärdering",
-    "self-check": "Svar på Brås frågor",
-    "problem": "Problemet",
-    "measures": "Åtgärder som ansökan gäller",
-    "budget": "Budget",
-    "grant-indicators": "Mål och indikatorer",
-    "cooperation": "Samverkan",
-    "assessment": "Bedömning",
-    "economy": "Ekonomiska konsekvenser",
-    "environment": "Konsekvenser för miljön",
-    "citizens": "Konsekvenser för medborgarna",
-    "children": "Konsekvenser för barn",
-    "document-table": "Handlingar i ärendet",
-    "dispatch-list": "Sändlista för beslutsexpediering",
-    "signatories": "Undertecknare",
+    "proposal": N_("Förslag till beslut"),
+    "decision-level": N_("Beslutsnivå"),
+    "summary": N_("Sammanfattning"),
+    "background": N_("Bakgrund"),
+    "description": N_("Ärendebeskrivning"),
+    "indicators": N_("Årets indikatorer"),
+    "situation-picture": N_("Lägesbild"),
+    "planned-measures": N_("Planerade åtgärder"),
+    "evaluation": N_("Utvärdering"),
+    "self-check": N_("Svar på Brås frågor"),
+    "problem": N_("Problemet"),
+    "measures": N_("Åtgärder som ansökan gäller"),
+    "budget": N_("Budget"),
+    "grant-indicators": N_("Mål och indikatorer"),
+    "cooperation": N_("Samverkan"),
+    "assessment": N_("Bedömning"),
+    "economy": N_("Ekonomiska konsekvenser"),
+    "environment": N_("Konsekvenser för miljön"),
+    "citizens": N_("Konsekvenser för medborgarna"),
+    "children": N_("Konsekvenser för barn"),
+    "document-table": N_("Handlingar i ärendet"),
+    "dispatch-list": N_("Sändlista för beslutsexpediering"),
+    "signatories": N_("Undertecknare"),
 }
 BOARD = (
     "proposal", "decision-level", "summary", "background", "description", "assessment", "economy",
@@ -64,20 +66,20 @@ OPTIONAL = frozenset(("self-check",))
 
 QUESTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "economy": (
-        ("cost", "Vad kostar förslaget, och vilka medel betalar?"),
-        ("none", "Om det inte kostar något: skriv det."),
+        ("cost", N_("Vad kostar förslaget, och vilka medel betalar?")),
+        ("none", N_("Om det inte kostar något: skriv det.")),
     ),
-    "environment": (("effect", "Hur påverkas miljön? Om den inte påverkas: skriv det."),),
+    "environment": (("effect", N_("Hur påverkas miljön? Om den inte påverkas: skriv det.")),),
     "citizens": (
-        ("who", "Vilka invånare berörs?"),
-        ("effect", "Vad blir bättre eller sämre för dem?"),
-        ("heard", "Hur har de fått säga sin mening?"),
+        ("who", N_("Vilka invånare berörs?")),
+        ("effect", N_("Vad blir bättre eller sämre för dem?")),
+        ("heard", N_("Hur har de fått säga sin mening?")),
     ),
     "children": (
-        ("which", "Vilka barn berörs, och hur många ungefär?"),
-        ("rights", "Vilka rättigheter i barnkonventionen gäller det?"),
-        ("heard", "Hur har barnen fått säga sin mening, och vad sa de?"),
-        ("effect", "Vad blir bättre eller sämre för barnen?"),
+        ("which", N_("Vilka barn berörs, och hur många ungefär?")),
+        ("rights", N_("Vilka rättigheter i barnkonventionen gäller det?")),
+        ("heard", N_("Hur har barnen fått säga sin mening, och vad sa de?")),
+        ("effect", N_("Vad blir bättre eller sämre för barnen?")),
     ),
 }
 """Part -> (key, question): what the guided fields ask. Barnkonventionen, artikel 3 och 12."""

@@ -103,9 +103,8 @@ def _missing(report: Report) -> str:
     said = []
     if found["empty"]:
         said.append(_("Tomma texter: %(names)s.") % {"names": joined(found["empty"])})
-    unready = [name for name in found["unready"] if name not in found["empty"]]
-    if unready:
-        said.append(_("Inte klarmarkerade: %(names)s.") % {"names": joined(unready)})
+    if found["unready"]:
+        said.append(_("Inte klarmarkerade: %(names)s.") % {"names": joined(found["unready"])})
     if found["lists"]:
         said.append(_("Tomma listor: %(names)s.") % {"names": joined(found["lists"])})
     return " ".join([_("Rapporten kan inte godkännas än."), *said]) if said else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.reports.models import Block
@@ -35,7 +36,7 @@ class TextForm(forms.Form):
             return
         for key, question in QUESTIONS[block.part]:
             self.fields[f"q_{key}"] = forms.CharField(
-                label=question, required=False, max_length=LONG,
+                label=gettext(question), required=False, max_length=LONG,
                 initial=block.answers.get(key, ""), widget=forms.Textarea(attrs={"rows": 3}),
             )  # fmt: skip
 

@@ -9,9 +9,9 @@ from kugghjul.charters import LAW, load
 from kugghjul.cogs.council.models import Council, Undertaking
 from kugghjul.cogs.council.queries import edition_on
 from kugghjul.cogs.meetings.models import Meeting
-from kugghjul.cogs.reports.facts import facts
 from kugghjul.cogs.reports.models import Report
 from kugghjul.cogs.reports.queries.frozen_meetings import HELD
+from kugghjul.cogs.reports.queries.given import given as reports_given
 from kugghjul.core.calendar import add_months
 from kugghjul.core.rules.facts import ReportFact
 from kugghjul.core.rules.judging.reports import report_window
@@ -56,7 +56,7 @@ def duties(council: Council, today: dt.date) -> list[Duty]:
     clauses = [*_clauses(charter), *_clauses(load(LAW))]
     if not clauses:
         return []
-    given = [*facts(council)["reports"], *_told_of(council)]
+    given = [*reports_given(council), *_told_of(council)]
     begun = _begun(council)
     found: list[Duty] = []
     for clause in clauses:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import Role, User
 from kugghjul.cogs.council.models import Body, Council
@@ -118,7 +119,7 @@ def versions_of(block: Block) -> list[BlockVersion]:
 def part_names(report: Report) -> list[tuple[str, str]]:
     """(key, heading) of the parts that a further text may stand in."""
     keys = dict.fromkeys(report.blocks.values_list("part", flat=True))
-    return [(key, PARTS[key]) for key in keys]
+    return [(key, _(PARTS[key])) for key in keys]
 
 
 def changes_since(report: Report, scope: Scope, at: dt.datetime) -> list[Passage]:
@@ -155,9 +156,9 @@ def missing_names(found: WordReturn) -> list[str]:
     return [name_of(blocks[key]) for key in found.missing if key in blocks]
 
 
-def preview(text: str) -> Document:
+def preview(name: str, text: str) -> Document:
     """A text by itself as a document, to show as it will be printed."""
-    return Document("text", "Text", read_rich(text))
+    return Document("text", name, read_rich(text))
 
 
 def writers_of(municipality: Municipality, day: dt.date) -> list[User]:

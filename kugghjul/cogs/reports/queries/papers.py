@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kugghjul.cogs.reports.models import Block, Report
 from kugghjul.core.documents import Document, ReportFacts, ReportPaper, report
 from kugghjul.core.documents.report_exhibits import background, exhibits
@@ -61,8 +63,8 @@ def printed_at(found: Report) -> dt.datetime:
 
 
 def seal(found: Report) -> str:
-    """What a Word file carries to say which report it is. Word keeps 64 signs."""
-    return f"report:{found.pk}"
+    """The keyword by which a Word file says which report it is."""
+    return f"kugghjul-report-{found.pk}"
 
 
 def tag_of(block: Block) -> str:
@@ -76,8 +78,8 @@ def _written(block: Block, tags: bool) -> WrittenBlock:
 
 
 def name_of(block: Block) -> str:
-    """What people call it: its own heading, or that of its part."""
-    return block.heading or PARTS[block.part]
+    """What people call it: its own heading, or that of its part in the reader's language."""
+    return block.heading or _(PARTS[block.part])
 
 
 def is_needed(block: Block) -> bool:
@@ -88,16 +90,12 @@ def is_needed(block: Block) -> bool:
 def lacking(found: Report, blocks: list[Block]) -> dict[str, list[str]]:
     """What stands in the way of approval: names of `empty` and `unready` texts, and of `lists`."""
     empty = [name_of(one) for one in blocks if is_needed(one) and not one.text.strip()]
-    unready = [
-        name_of(one)
-        for one in blocks
-        if one.ready_at is None and (one.text.strip() or is_needed(one))
-    ]
+    unready = [name_of(one) for one in blocks if one.ready_at is None and one.text.strip()]
     lists = []
     if "dispatch-list" in KINDS[found.kind] and not found.receivers.exists():
-        lists.append(PARTS["dispatch-list"])
+        lists.append(_(PARTS["dispatch-list"]))
     if "signatories" in KINDS[found.kind] and not found.signatories.exists():
-        lists.append(PARTS["signatories"])
+        lists.append(_(PARTS["signatories"]))
     return {"empty": empty, "unready": unready, "lists": lists}
 
 

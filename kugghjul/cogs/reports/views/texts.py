@@ -59,7 +59,7 @@ def _page(request: HttpRequest, block: Block, form: TextForm, users: list[Any]) 
         "own": block,
         "name": papers.name_of(block),
         "clash": clash,
-        "paper": to_html(lists.preview(block.text)) if block.text else "",
+        "paper": to_html(lists.preview(papers.name_of(block), block.text)) if block.text else "",
         "writer_form": WriterForm(users=users, initial={"writer": str(block.writer_id or "")}),
         "runs": access.may_run(request.user, block.report),
     }
