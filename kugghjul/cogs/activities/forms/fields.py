@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kugghjul import charters as ready
 from kugghjul.cogs.activities.checking import MOST_COST, MOST_HOURS
 from kugghjul.cogs.activities.queries.rows import kind_words
 from kugghjul.cogs.council.models import Council
-from kugghjul.cogs.council.queries.undertakings import vocabulary
 from kugghjul.cogs.meetings.queries.rules import areas_of, charter_on
+from kugghjul.core.rules.kinds import YearlyActivity
 from kugghjul.kit import clock
 
 NOTHING = _("Inget")
@@ -82,8 +83,14 @@ def areas(council: Council) -> list[tuple[str, str]]:
 
 def kinds(council: Council) -> list[tuple[str, str]]:
     """(key, word) of the activities that the charter and the law ask for."""
-    keys = vocabulary(council, clock.today()).activities
-    found = {key: kind_words(key) for key in keys if key}
+    charter = charter_on(council, clock.today())
+    charters = [ready.load(ready.LAW), *([charter] if charter else [])]
+    rules = [clause.rule for one in charters for clause in one.clauses]
+    found = {
+        rule.activity: kind_words(rule.activity)
+        for rule in rules
+        if isinstance(rule, YearlyActivity)
+    }
     return sorted(found.items(), key=lambda pair: pair[1])
 
 

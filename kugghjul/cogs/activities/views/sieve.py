@@ -42,9 +42,6 @@ def tabs(request: HttpRequest, current: str) -> list[dict[str, Any]]:
         ("series", _("Återkommande"), (year,)),
         ("projects", _("Projekt"), ()),
         ("routines", _("Rutiner"), ()),
-        ("presentations", _("Presentationer"), ()),
-        ("trainings", _("Utbildningar"), ()),
-        ("cameras", _("Kameraplatser"), ()),
     ]
     if not access.is_inside(request.user, request.municipality):
         views = views[:3]
