@@ -119,7 +119,7 @@ class Seat:
     `many`: several people sit there («förvaltningschefer»). `leading`: a leading position in the
     sense of 10 §, None when the document does not tell. `condition`: the key of the area or plan
     that must be on the agenda for the seat to take part (R6); empty for a constant seat.
-    A `function` that is empty is a seat the document leaves without a holder (T8).
+    An empty `function` is a seat that the document leaves without a holder (T8).
     """
 
     key: str
@@ -161,8 +161,7 @@ class Block:
 
     Exactly one of: `text` (a paragraph); `items` (a list, `bullets` with or without a sign);
     `clauses` (their texts run together into one paragraph); `values`, which is «purposes»,
-    «areas», «committee», «contents» (the headings to come) or «seats:<body>» and is filled from the
-    charter itself. A text that begins with a raised figure is a footnote.
+    «areas», «committee», «contents» or «seats:<body>» of the charter. «¹ …» is a footnote.
     """
 
     text: str = ""
@@ -185,9 +184,7 @@ class Section:
 class DocumentData:
     """The governing document's own data (R1, S1). What the document does not say stays empty.
 
-    `decided_on` is the day it was adopted; `applies_from` the day its rules begin to bind, the
-    day of the decision when empty. `revised` and `followed_up` are words («Vid behov»). `kinds` are
-    the kinds of governing documents that there are, of which `kind` is one (S1).
+    `applies_from` is the day its rules begin to bind, `decided_on` when empty. `kinds`: all there are.
     """
 
     name: str
