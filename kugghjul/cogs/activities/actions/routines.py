@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.activities.actions.activities import plan_activity
-from kugghjul.cogs.activities.checking import refuse_wrong
 from kugghjul.cogs.activities.models import Activity, Routine, RoutineRole, RoutineStep
+from kugghjul.cogs.activities.queries.limits import refuse_wrong
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.tenancy.models import Organisation
 from kugghjul.kit.actions import action

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kugghjul import charters as ready
-from kugghjul.cogs.activities.checking import MOST_COST, MOST_HOURS
+from kugghjul.cogs.activities.queries.limits import MOST_COST, MOST_HOURS
 from kugghjul.cogs.activities.queries.rows import kind_words
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.meetings.queries.rules import areas_of, charter_on

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from kugghjul.cogs.activities.checking import MOST_COST, MOST_HOURS
 from kugghjul.cogs.activities.models import Activity
+from kugghjul.cogs.activities.queries.limits import MOST_COST, MOST_HOURS
 from kugghjul.kit.sheets import Column
 
 STATES = tuple((state.value, state.label) for state in Activity.State)
