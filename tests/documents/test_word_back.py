@@ -108,7 +108,7 @@ def test_a_table_is_typed_in_rows() -> None:
     assert read_rich(typed) == (want,)
 
 
-def edited(change: Callable[["docx.document.Document"], object], *texts: str) -> bytes:
+def edited(change: Callable[[docx.document.Document], object], *texts: str) -> bytes:
     """A file with texts, changed as a person does in Word, and saved."""
     made = document(*(read_rich(text) for text in texts or ("Ett", "Två")))
     word = docx.Document(BytesIO(to_docx(made)))
@@ -118,12 +118,12 @@ def edited(change: Callable[["docx.document.Document"], object], *texts: str) ->
     return out.getvalue()
 
 
-def controls(word: "docx.document.Document") -> list[object]:
+def controls(word: docx.document.Document) -> list[object]:
     return list(word.element.body.iter(qn("w:sdt")))
 
 
 def test_words_changed_in_word_come_back_to_their_place() -> None:
-    def change(word: "docx.document.Document") -> None:
+    def change(word: docx.document.Document) -> None:
         text = next(t for t in word.element.body.iter(qn("w:t")) if t.text == "Två")
         text.text = "Tre"
 
@@ -132,7 +132,7 @@ def test_words_changed_in_word_come_back_to_their_place() -> None:
 
 
 def test_a_list_that_word_made_itself_is_read_as_a_list() -> None:
-    def change(word: "docx.document.Document") -> None:
+    def change(word: docx.document.Document) -> None:
         element = next(p for p in word.element.body.iter(qn("w:p")) if p.xpath("string()") == "Ett")
         number = word.styles["List Bullet"].element.pPr.numPr.numId.val
         element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
@@ -141,7 +141,7 @@ def test_a_list_that_word_made_itself_is_read_as_a_list() -> None:
 
 
 def test_B140_a_word_file_with_tracked_changes_is_refused_in_words() -> None:
-    def change(word: "docx.document.Document") -> None:
+    def change(word: docx.document.Document) -> None:
         run = next(word.element.body.iter(qn("w:r")))
         run.addprevious(parse_xml(f'<w:ins {nsdecls("w")} w:id="9" w:author="x"><w:r/></w:ins>'))
 
@@ -150,7 +150,7 @@ def test_B140_a_word_file_with_tracked_changes_is_refused_in_words() -> None:
 
 
 def test_a_word_file_with_missing_blocks_gives_the_others() -> None:
-    def change(word: "docx.document.Document") -> None:
+    def change(word: docx.document.Document) -> None:
         gone = controls(word)[0]
         gone.getparent().remove(gone)
 
@@ -171,7 +171,7 @@ def test_B140_a_word_file_with_macros_is_refused() -> None:
 
 
 def test_B140_a_word_file_that_fetches_from_outside_is_refused() -> None:
-    def change(word: "docx.document.Document") -> None:
+    def change(word: docx.document.Document) -> None:
         word.part.relate_to(
             "https://ond.example/x.png",
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image",
@@ -189,7 +189,7 @@ def test_what_is_no_word_file_is_refused(data: bytes) -> None:
 
 
 def test_a_picture_in_a_text_is_told_of() -> None:
-    def change(word: "docx.document.Document") -> None:
+    def change(word: docx.document.Document) -> None:
         run = next(r for r in controls(word)[0].iter(qn("w:r")))
         run.append(OxmlElement("w:drawing"))
 
