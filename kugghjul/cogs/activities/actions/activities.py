@@ -10,10 +10,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.activities.actions.numbering import next_number
-from kugghjul.cogs.activities.actions.templates import fill_from_routine
-from kugghjul.cogs.activities.models import Activity, Party, Project, Routine, Series
-from kugghjul.cogs.activities.queries.limits import refuse_wrong
+from kugghjul.cogs.activities.models import Activity, Party, Project, Routine, Series, Step
+from kugghjul.cogs.activities.queries.limits import refuse_foreign, refuse_wrong
+from kugghjul.cogs.activities.queries.numbering import next_number
+from kugghjul.cogs.activities.queries.routines import due_day
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.tenancy.models import Organisation, Person
@@ -79,7 +79,7 @@ def plan_activity(
         council=council, number=number, created_at=at, created_by=by, **values
     )
     _invite(made, parties)
-    fill_from_routine(made)
+    _fill_from_routine(made)
     record("activity.planned", made, by=by, at=at, number=number)
     return made
 
@@ -207,8 +207,32 @@ def _attend(activity: Activity, parties: Iterable[Organisation]) -> None:
     )
 
 
-def refuse_foreign(activity: Activity, parties: Iterable[Organisation]) -> None:
-    """Refuse organisations of another municipality (B079)."""
-    home = activity.council.municipality_id
-    if any(one.municipality_id != home for one in parties):
-        raise Refused(_("Organisationen hör inte till kommunen."), "parties")
+def _fill_from_routine(activity: Activity) -> None:
+    """Give a new activity what its routine says, where nothing else was said."""
+    routine = activity.routine or (activity.series.routine if activity.series else None)
+    if routine is None:
+        return
+    Step.objects.bulk_create(
+        Step(
+            activity=activity, order=order, what=step.what, who=step.who,
+            due_on=due_day(step, activity.starts_on),
+        )
+        for order, step in enumerate(routine.steps.all(), start=1)
+    )  # fmt: skip
+    known = set(activity.parties.values_list("organisation_id", flat=True))
+    Party.objects.bulk_create(
+        Party(activity=activity, organisation=one)
+        for one in routine.participants.all()
+        if one.pk not in known
+    )
+    lent = {}
+    for name in ("organisation", "person", "body"):
+        if getattr(activity, f"{name}_id") is None and getattr(routine, f"{name}_id") is not None:
+            lent[name] = getattr(routine, name)
+    for name in ("kind", "area", "target", "text"):
+        if not getattr(activity, name) and getattr(routine, name):
+            lent[name] = getattr(routine, name)[:8000]
+    for name, value in lent.items():
+        setattr(activity, name, value)
+    if lent:
+        activity.save(update_fields=list(lent))

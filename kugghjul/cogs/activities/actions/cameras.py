@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.activities.actions.numbering import next_number
 from kugghjul.cogs.activities.models import CameraReview, CameraSite
+from kugghjul.cogs.activities.queries.numbering import next_number
 from kugghjul.cogs.council.models import Council
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record

@@ -8,10 +8,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.activities.actions.activities import refuse_foreign
 from kugghjul.cogs.activities.models import Activity, Dependency, Party, Step
 from kugghjul.cogs.activities.queries.chains import circle
-from kugghjul.cogs.activities.queries.limits import refuse_span
+from kugghjul.cogs.activities.queries.limits import refuse_foreign, refuse_span
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.tenancy.models import Organisation, Person
 from kugghjul.kit.actions import action

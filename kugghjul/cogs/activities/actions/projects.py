@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.activities.actions.activities import plan_activity
-from kugghjul.cogs.activities.actions.numbering import next_number
 from kugghjul.cogs.activities.models import Activity, Project, Series
 from kugghjul.cogs.activities.queries.limits import refuse_wrong
+from kugghjul.cogs.activities.queries.numbering import next_number
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.tenancy.models import Organisation, Person

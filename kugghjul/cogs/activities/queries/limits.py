@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.tenancy.models import Organisation
 from kugghjul.kit.refusals import Refused
 
 MOST_HOURS = Decimal(100_000)
@@ -58,3 +60,10 @@ def refuse_amount(name: str, value: Decimal | None, most: Decimal) -> None:
         raise Refused(_("Skriv noll eller mer."), name)
     if value > most:
         raise Refused(_("Talet är för stort. Kontrollera enheten."), name)
+
+
+def refuse_foreign(activity: Any, parties: Iterable[Organisation]) -> None:
+    """Refuse organisations of another municipality (B079)."""
+    home = activity.council.municipality_id
+    if any(one.municipality_id != home for one in parties):
+        raise Refused(_("Organisationen hör inte till kommunen."), "parties")

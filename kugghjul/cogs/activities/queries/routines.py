@@ -8,11 +8,12 @@ from typing import Any
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.activities.models import Routine
+from kugghjul.cogs.activities.models import Routine, RoutineStep
 from kugghjul.cogs.activities.queries import rows as reading
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.meetings.queries.rules import areas_of, charter_on
 from kugghjul.core.calendar import words as calendar_words
+from kugghjul.core.calendar.recurrence import day_in
 from kugghjul.core.documents.routine import RoutineFacts, RoutineMoment
 from kugghjul.core.rules.kinds import Coverage
 from kugghjul.kit.words import language
@@ -124,3 +125,15 @@ def facts_of(found: Routine, today: dt.date) -> RoutineFacts:
         ),
         participants=tuple(one.name for one in found.participants.all()),
     )  # fmt: skip
+
+
+def due_day(step: RoutineStep, held: dt.date) -> dt.date | None:
+    """The day a step is due: so many days from the activity, or a month's day of the same year.
+
+    A step in a month without a day is due on the month's last day.
+    """
+    if step.days is not None:
+        return held + dt.timedelta(days=step.days)
+    if step.month is not None:
+        return day_in(held.year, step.month, step.day or 31)
+    return None
