@@ -46,7 +46,7 @@ HEADINGS = {
     "overview_name": "Övergripande version",
     "detailed_name": "Detaljerad version",
 }
-FARTHEST = 5
+FARTHEST = 5  # years ahead
 
 
 @action
@@ -90,9 +90,8 @@ def write_introduction(
     revision: int | None = None, by: Any, at: dt.datetime,
 ) -> WorkPlan:  # fmt: skip
     """The text before the first heading and, when given, the one that opens what comes back."""
-    values = {"introduction": text.strip()}
-    if recurring_text is not None:
-        values["recurring_text"] = recurring_text.strip()
+    more = {} if recurring_text is None else {"recurring_text": recurring_text.strip()}
+    values = {"introduction": text.strip(), **more}
     _change_plan(plan, values, revision)
     record("workplan.introduction_written", plan, by=by, at=at)
     return plan
