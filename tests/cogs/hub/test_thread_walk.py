@@ -139,6 +139,6 @@ def test_the_stations_stand_in_order_and_the_open_ones_are_open():
 
 
 def test_strands_join_and_part():
-    assert strands(1, 1) == ("M50 8V108",)
+    assert strands(1, 1) == ("M50 0V101",)
     assert len(strands(3, 1)) == len(strands(1, 3)) == len(strands(2, 3)) == 3
-    assert all(path.endswith(" 50 108") for path in strands(2, 1))
+    assert all(path.endswith(" 50 101") for path in strands(2, 1))

@@ -174,8 +174,8 @@ def strands(above: int, below: int) -> tuple[str, ...]:
 
 def _path(top: float, bottom: float) -> str:
     if top == bottom:
-        return f"M{top:g} 8V108"
-    return f"M{top:g} 8V58C{top:g} 92 {bottom:g} 78 {bottom:g} 108"
+        return f"M{top:g} 0V101"
+    return f"M{top:g} 0V58C{top:g} 88 {bottom:g} 74 {bottom:g} 101"
 
 
 def _web(user: Any, municipality: Any, keys: list[str], most: int) -> walk.Web:
