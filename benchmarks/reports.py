@@ -54,9 +54,8 @@ def _year() -> Any:
 def _measure(world: Any) -> int:
     from django.db import transaction
 
-    from kugghjul.cogs.reports.actions.starting import scope_of
     from kugghjul.cogs.reports.models import Report
-    from kugghjul.cogs.reports.queries.freezing import frozen
+    from kugghjul.cogs.reports.queries.freezing import frozen, scope_of
     from kugghjul.cogs.reports.queries.papers import background_of, document_of, printed_at
     from kugghjul.kit.papers import printed
     from tests.cogs.reports.conftest import started

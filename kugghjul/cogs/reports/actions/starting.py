@@ -24,7 +24,7 @@ from kugghjul.cogs.reports.models import (
     Signatory,
 )
 from kugghjul.cogs.reports.queries import beginning
-from kugghjul.cogs.reports.queries.freezing import Scope, digest, frozen, hold_still
+from kugghjul.cogs.reports.queries.freezing import digest, frozen, hold_still, scope_of
 from kugghjul.core.documents import ReportFacts
 from kugghjul.core.documents.report_draft import Draft, drafts
 from kugghjul.kit.actions import action
@@ -71,13 +71,11 @@ def start_report(
     if meeting is not None and meeting.council_id != council.pk:
         raise Refused(_("Välj ett av rådets egna möten."), field="meeting")
     body = body or beginning.reporting_body(council, meeting)
-    known, key = beginning.addressee_of(kind)
     values = {
         "kind": kind,
         "occasion": beginning.occasion_of(kind) if occasion is None else occasion,
         "title": title.strip() or beginning.title_of(kind, council, body),
-        "addressee": addressee.strip() or known,
-        "addressee_key": addressee_key or (key if not addressee.strip() else ""),
+        **_addressed(kind, addressee, addressee_key),
         "body": body,
         "from_key": from_key or (body.key if body else ""),
         "meeting": meeting,
@@ -89,10 +87,7 @@ def start_report(
         "deadline": deadline,
     }
     report = _created(council, values, by, at)
-    facts = ReportFacts.from_json(report.facts)
-    _tie(report, facts)
-    _draft(report, drafts(kind, facts, report.title, report.addressee), by, at)
-    _lists(report, facts, approvers)
+    _fill(report, approvers, by, at)
     record("report.started", report, by=by, at=at, kind=kind, facts=report.facts_hash)
     return report
 
@@ -146,14 +141,6 @@ def remove_report(report: Report, *, by: User, at: dt.datetime) -> None:
     report.delete()
 
 
-def scope_of(report: Report) -> Scope:
-    """What its facts are about."""
-    return Scope(
-        report.council, report.kind, report.period_from, report.period_until, report.from_key,
-        report.body, report.meeting, report.addressee_key, report.occasion,
-    )  # fmt: skip
-
-
 def _created(council: Council, values: dict[str, Any], by: User, at: dt.datetime) -> Report:
     council = Council.objects.select_for_update(of=("self",)).get(pk=council.pk)
     last = Report.objects.filter(council=council).aggregate(Max("number"))["number__max"]
@@ -183,6 +170,13 @@ def _tie(report: Report, facts: ReportFacts) -> None:
             for name in ("activities", "measures")}  # fmt: skip
     report.activities.set(Activity.objects.filter(pk__in=keys["activities"]))
     report.measures.set(Measure.objects.filter(pk__in=keys["measures"]))
+
+
+def _fill(report: Report, approvers: Iterable[User], by: User, at: dt.datetime) -> None:
+    facts = ReportFacts.from_json(report.facts)
+    _tie(report, facts)
+    _draft(report, drafts(report.kind, facts, report.title, report.addressee), by, at)
+    _lists(report, facts, approvers)
 
 
 def _draft(report: Report, made: Iterable[Draft], by: User, at: dt.datetime) -> None:
@@ -237,6 +231,14 @@ def _lists(report: Report, facts: ReportFacts, approvers: Iterable[User]) -> Non
     Approver.objects.bulk_create(
         Approver(report=report, user=user) for user in dict.fromkeys(approvers)
     )
+
+
+def _addressed(kind: str, addressee: str, key: str) -> dict[str, str]:
+    """To whom; the body that usually hears this kind when nobody is named."""
+    usual, usual_key = beginning.addressee_of(kind)
+    if not addressee.strip():
+        return {"addressee": usual, "addressee_key": key or usual_key}
+    return {"addressee": addressee.strip(), "addressee_key": key}
 
 
 def _period(first: dt.date, last: dt.date) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.reports.actions.writing import put_from_word
+from kugghjul.cogs.reports.actions.writing import _put_from_word
 from kugghjul.cogs.reports.models import Block, Report, WordReturn
 from kugghjul.cogs.reports.queries.papers import seal
 from kugghjul.core.documents.rich import write_rich
@@ -79,7 +79,7 @@ def take_word(
     taken = []
     for block in rows:
         block.report = report
-        put_from_word(block, texts[block.key], by, at)
+        _put_from_word(block, texts[block.key], by, at)
         taken.append(block)
     returned.settled_at = at
     returned.save(update_fields=["settled_at"])

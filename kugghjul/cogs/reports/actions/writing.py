@@ -114,7 +114,7 @@ def drop_block(block: Block, *, by: User, at: dt.datetime) -> None:
     _settle(report)
 
 
-def put_from_word(block: Block, text: str, by: User, at: dt.datetime) -> None:
+def _put_from_word(block: Block, text: str, by: User, at: dt.datetime) -> None:
     """A text that came back from Word, as a new version. For the actions of this cog."""
     _put(block, text, BlockVersion.Source.WORD, by, at)
 

@@ -20,6 +20,7 @@ from kugghjul.charters import LAW, load
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.council.queries import edition_on
 from kugghjul.cogs.meetings.models import Meeting
+from kugghjul.cogs.reports.models import Report
 from kugghjul.cogs.reports.queries import frozen_meetings, frozen_work
 from kugghjul.core.documents.report_facts import (
     ReportedAgreement,
@@ -50,6 +51,14 @@ class Scope:
     meeting: Meeting | None = None
     addressee_key: str = ""
     occasion: str = ""
+
+
+def scope_of(report: Report) -> Scope:
+    """What its facts are about."""
+    return Scope(
+        report.council, report.kind, report.period_from, report.period_until, report.from_key,
+        report.body, report.meeting, report.addressee_key, report.occasion,
+    )  # fmt: skip
 
 
 def frozen(scope: Scope, at: dt.datetime) -> ReportFacts:

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.reports import access, actions
-from kugghjul.cogs.reports.actions.starting import scope_of
 from kugghjul.cogs.reports.forms.report import HeadForm, ListForm, StartForm
 from kugghjul.cogs.reports.queries import lists, papers
+from kugghjul.cogs.reports.queries.freezing import scope_of
 from kugghjul.cogs.reports.views.screen import head_initial, save_head, start_initial, steps
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
