@@ -70,7 +70,7 @@ def _site(site: CameraRow) -> tuple[Block, ...]:
                            + (f" till och med {day(site.until)}" if site.until else ""))),
         ("Senast omprövad", _words(". ".join(
             part for part in (day(site.reviewed_on), site.reviewed) if part
-        ))),
+        ) or "Inte än")),
     ]  # fmt: skip
     if site.until is None or site.review_on is not None:
         text = day(site.review_on) or "Ingen dag är bestämd"
