@@ -227,6 +227,7 @@ class Life:
             to_person=None if body else self.teller.people[task.to],
             due_on=None if by_meeting else self.day + task.days * DAY,
             due_next_of=by_meeting,
+            each=task.each,
         )
         if task.ending:
             state, days, words = task.ending

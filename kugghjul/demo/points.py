@@ -17,7 +17,7 @@ class Task:
     «open».
 
     `days` until it is due, counted from the meeting; `due_next_of`: due at that body's next meeting
-    instead.
+    instead. `each`: every organisation in the group answers for its own part (R7).
     """
 
     text: str
@@ -26,6 +26,7 @@ class Task:
     fate: str = "open"
     due_next_of: str = ""
     subject: str = ""
+    each: bool = False
 
     @property
     def ending(self) -> tuple[str, int, str] | None:

@@ -14,9 +14,13 @@ from kugghjul.cogs.council.models import Body
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.meetings.queries.rules import charter_on
 from kugghjul.cogs.tenancy.models import Municipality, Person
-from kugghjul.core.rules.kinds import DueAtMeeting
+from kugghjul.core.rules.kinds import Coverage, DueAtMeeting
+from kugghjul.core.rules.model import Clause
 from kugghjul.kit import words
 from kugghjul.kit.clock import local_day
+
+IMPLEMENTED = "implementation"
+"""What the charters call that an assignment is carried out in every administration."""
 
 
 class Receivers:
@@ -90,6 +94,7 @@ class GiveForm(forms.Form):
             ),
             (_("Planerat möte"), self.receivers.named("meeting", living, words_of)),
         ]
+        self.fields["each"].initial = asks_each(meeting)
         subjects = subjects_of(meeting)
         self.fields["subject"].choices = [("", _("Inget särskilt krav")), *subjects]
         if not subjects:
@@ -143,13 +148,19 @@ class HandOverForm(forms.Form):
 
 def subjects_of(meeting: Meeting) -> list[tuple[str, str]]:
     """What the charter says is owed at a meeting: (key, the clause's title)."""
-    charter = charter_on(meeting.council, local_day(meeting.starts_at))
-    clauses = (
-        [clause for clause in charter.clauses if isinstance(clause.rule, DueAtMeeting)]
-        if charter
-        else []
-    )
+    clauses = [one for one in _clauses(meeting) if isinstance(one.rule, DueAtMeeting)]
     return [(clause.rule.subject, clause.title or clause.text) for clause in clauses]
+
+
+def asks_each(meeting: Meeting) -> bool:
+    """Whether the charter makes each member see to it in the own administration (R7)."""
+    rules = [clause.rule for clause in _clauses(meeting)]
+    return any(isinstance(one, Coverage) and one.subject == IMPLEMENTED for one in rules)
+
+
+def _clauses(meeting: Meeting) -> tuple[Clause, ...]:
+    charter = charter_on(meeting.council, local_day(meeting.starts_at))
+    return charter.clauses if charter else ()
 
 
 def words_of(meeting: Meeting) -> str:
