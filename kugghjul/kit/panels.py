@@ -18,7 +18,7 @@ Slots and what their functions take and give:
 | `meeting_item` | `(request, item)` | `Panel`s under an agenda item |
 | `assignment_page` | `(request, assignment)` | `Panel`s on an assignment's own page |
 | `notes_assignments` | `(meeting)` | rows for the notes document |
-| `public` | `(municipality, today)` | what may be shown to everybody |
+| `public` | `(municipality, today)` | `Link`s to pages that are open to everybody |
 """
 
 from __future__ import annotations

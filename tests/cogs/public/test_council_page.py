@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from kugghjul.cogs.agreements.actions import pledges
 from kugghjul.cogs.council.actions import bodies
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.kit.audit import record
@@ -62,3 +63,18 @@ def test_meetings_of_groups_with_internal_notes_are_not_shown(world, client, now
 
 def test_a_municipality_without_a_council_has_no_page(world, client):
     assert client.get("/finns-inte/").status_code == 404
+
+
+def test_what_is_open_to_everybody_is_linked_from_the_page(world, client, now):
+    """Pledges, the prize and the problem picture are found from the council's page, once published."""
+    sign = {"by": world.anna, "at": now}
+    pledge = pledges.draft_pledge(
+        world.council,
+        "Vi syns i Norrdal varje torsdag.",
+        starts_on=dt.date(2026, 1, 1),
+        ends_on=dt.date(2026, 12, 31),
+        **sign,
+    )
+    assert "/ekkoping/medborgarloften/" not in shown(client)
+    pledges.publish_pledge(pledge, **sign)
+    assert "/ekkoping/medborgarloften/" in shown(client)

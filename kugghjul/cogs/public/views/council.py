@@ -10,7 +10,7 @@ from django.urls import reverse
 from kugghjul.cogs.accounts.views.homes import home
 from kugghjul.cogs.public import facts, queries
 from kugghjul.core.documents.council_page import council_page as council_document
-from kugghjul.kit import clock, papers
+from kugghjul.kit import clock, panels, papers
 from kugghjul.kit.doors import public_view, too_often
 from kugghjul.kit.papers import page_html
 
@@ -38,7 +38,9 @@ def council(request: HttpRequest) -> HttpResponse:
         if facts.is_written(page.charter)
         else ""
     )
-    return render(request, "public/council.html", {"page": page, "written": written})
+    open_pages = panels.collect("public", page.council.municipality, clock.today())
+    context = {"page": page, "written": written, "open_pages": open_pages}
+    return render(request, "public/council.html", context)
 
 
 @public_view
