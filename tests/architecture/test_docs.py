@@ -69,14 +69,14 @@ def url_names(resolver: URLResolver | None = None, space: str = "") -> set[str]:
 
 
 def model_names() -> set[str]:
-    """Every model class of the cogs, by reading."""
+    """Every model class of the cogs that has a table, by reading."""
     found = set()
     cogs = ROOT / "kugghjul" / "cogs"
     for path in [*cogs.glob("*/models.py"), *cogs.glob("*/models/*.py")]:
         for node in ast.parse(path.read_text()).body:
             bases = [ast.unparse(base).split(".")[-1] for base in getattr(node, "bases", [])]
             if isinstance(node, ast.ClassDef) and {"Model", "AbstractBaseUser"} & {*bases}:
-                found.add(node.name)
+                found |= set() if "abstract = True" in ast.unparse(node) else {node.name}
     return found
 
 
