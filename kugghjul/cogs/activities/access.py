@@ -28,6 +28,8 @@ from kugghjul.cogs.activities.models import (
 )
 from kugghjul.cogs.activities.queries import plans
 from kugghjul.cogs.activities.queries.rows import visible_to, with_names
+from kugghjul.cogs.assignments.access import assignment_to_see, part_for
+from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.council.models import Body, Council, Holding
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
@@ -65,6 +67,30 @@ def may_plan(user: Any, municipality: Municipality, body: Body | None) -> bool:
     ):
         return True
     return body is not None and has_role(user, municipality, (K.MEMBER,)) and _sits_in(user, body)
+
+
+def refuse_other_group(user: Any, municipality: Municipality, body: Body | None) -> None:
+    """PermissionDenied for who does not plan for the group (None: for the council as a whole)."""
+    if not may_plan(user, municipality, body):
+        raise PermissionDenied(_("Du planerar bara för grupper som du sitter i."))
+
+
+def may_take(user: Any, assignment: Assignment, project: Project | None = None) -> bool:
+    """Whether the user makes an activity of the assignment: plans for the group that gets it, or
+    answers for the assignment and puts it in no other group's project.
+    """
+    others = project.body if project else None
+    if may_plan(user, assignment.municipality, others or assignment.to_body):
+        return True
+    return others is None and bool(part_for(user, assignment))
+
+
+def assignment_to_take(user: Any, municipality: Municipality, number: int) -> Assignment:
+    """U-`number` for those who may make an activity of it."""
+    found = assignment_to_see(user, municipality, number)
+    if not may_take(user, found):
+        refuse_other_group(user, municipality, found.to_body)
+    return found
 
 
 def activity_to_change(user: Any, municipality: Municipality, number: int) -> Activity:

@@ -50,7 +50,8 @@ def assignment_page(request: HttpRequest, assignment: Assignment) -> list[Panel]
         "assignment": assignment,
         "lines": [reading.line_of(row, clock.today()) for row in rows],
         "projects": list(Project.objects.filter(assignment=assignment)),
-        "plans": access.may_plan_anywhere(request.user, council),
+        "plans": access.may_plan_anywhere(request.user, council)
+        and access.may_take(request.user, assignment),
     }
     return [Panel("activities/on_assignment.html", context)]
 

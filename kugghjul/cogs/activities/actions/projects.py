@@ -12,6 +12,7 @@ from kugghjul.cogs.activities.actions.activities import plan_activity
 from kugghjul.cogs.activities.models import Activity, Project, Series
 from kugghjul.cogs.activities.queries.limits import refuse_wrong
 from kugghjul.cogs.activities.queries.numbering import next_number
+from kugghjul.cogs.activities.queries.page import words_for_all
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.tenancy.models import Organisation, Person
@@ -190,7 +191,7 @@ def take_assignment(
     """An assignment becomes an activity: alone, of a project, or of a new one by that name (T7)."""
     if new_project:
         project = propose_project(
-            council, name=new_project, purpose=assignment.text, assignment=assignment,
+            council, name=new_project, purpose=words_for_all(assignment), assignment=assignment,
             area=assignment.area, body=assignment.to_body, organisation=assignment.to_organisation,
             person=assignment.to_person, by=by, at=at,
         )  # fmt: skip
@@ -205,9 +206,9 @@ def take_assignment(
 
 
 def _from(assignment: Assignment) -> dict[str, Any]:
-    """What an activity has from the assignment that it was born from."""
+    """What an activity has from the assignment that it was born from; not an internal one's words."""
     return {
-        "area": assignment.area, "text": assignment.text,
+        "area": assignment.area, "text": words_for_all(assignment),
         "organisation": assignment.to_organisation, "person": assignment.to_person,
     }  # fmt: skip
 

@@ -47,6 +47,11 @@ def seen_assignment(user: Any, thing: Activity | Project, today: dt.date) -> Ass
     return rows.filter(pk=thing.assignment_id).first()
 
 
+def words_for_all(assignment: Assignment) -> str:
+    """Its text, for an activity that everybody sees; nothing of an internal one (R10). One query."""
+    return "" if assignments.is_internal(assignment) else assignment.text
+
+
 def _step_status(step: Any, today: dt.date) -> str:
     if step.done_on:
         return "done"

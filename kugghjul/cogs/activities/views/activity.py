@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -60,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = ActivityForm(posted(request)[0], council=council, initial=first)
 
     def act() -> Activity:
-        _refuse_other_group(request, form.cleaned_data["body"])
+        access.refuse_other_group(request.user, request.municipality, form.cleaned_data["body"])
         return actions.plan_activity(council, **form.values(), **signed(request))
 
     if taken(request, form, act):
@@ -76,7 +75,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 
     def act() -> Activity:
         if form.cleaned_data["body"] != found.body:
-            _refuse_other_group(request, form.cleaned_data["body"])
+            access.refuse_other_group(request.user, request.municipality, form.cleaned_data["body"])
         return actions.change_activity(found, **form.values(), **signed(request))
 
     if taken(request, form, act):
@@ -123,8 +122,3 @@ def not_done(request: HttpRequest, number: int) -> HttpResponse:
     ):
         return redirect(to(request, "activities:detail", number))
     return form_page(request, "activities/not_done.html", form, activity=found)
-
-
-def _refuse_other_group(request: HttpRequest, body: Any) -> None:
-    if not access.may_plan(request.user, request.municipality, body):
-        raise PermissionDenied(_("Du planerar bara för grupper som du sitter i."))

@@ -21,7 +21,6 @@ from kugghjul.cogs.activities.forms.projects import (
 from kugghjul.cogs.activities.models import Project
 from kugghjul.cogs.activities.queries import page as reading
 from kugghjul.cogs.activities.views.sieve import tabs
-from kugghjul.cogs.assignments.access import assignment_to_see
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, posted, signed, taken
@@ -52,10 +51,12 @@ def new(request: HttpRequest) -> HttpResponse:
     """A proposed project."""
     council = access.council_to_plan(request.user, request.municipality)
     form = ProjectForm(posted(request)[0], council=council)
-    if taken(
-        request, form,
-        lambda: actions.propose_project(council, **form.cleaned_data, **signed(request)),
-    ):  # fmt: skip
+
+    def act() -> Project:
+        _refuse_other_group(request, form.cleaned_data["body"])
+        return actions.propose_project(council, **form.cleaned_data, **signed(request))
+
+    if taken(request, form, act):
         return redirect(to(request, "activities:project", form.outcome.number))
     return form_page(request, "activities/project_form.html", form, project=None, kind="new")
 
@@ -64,10 +65,13 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     """Other values."""
     found = access.project_to_change(request.user, request.municipality, number)
     form = ProjectForm(posted(request)[0], council=found.council, project=found)
-    return _step(
-        request, found, form, "change",
-        lambda: actions.change_project(found, **form.cleaned_data, **signed(request)),
-    )  # fmt: skip
+
+    def act() -> Project:
+        if form.cleaned_data["body"] != found.body:
+            _refuse_other_group(request, form.cleaned_data["body"])
+        return actions.change_project(found, **form.cleaned_data, **signed(request))
+
+    return _step(request, found, form, "change", act)
 
 
 def start(request: HttpRequest, number: int) -> HttpResponse:
@@ -116,17 +120,27 @@ def reopen(request: HttpRequest, number: int) -> HttpResponse:
 def take(request: HttpRequest, number: int) -> HttpResponse:
     """Assignment U-`number` becomes an activity, of a project or of none (T7)."""
     council = access.council_to_plan(request.user, request.municipality)
-    assignment = assignment_to_see(request.user, request.municipality, number)
-    first = {"title": " ".join(assignment.text.split())[:200], "starts_on": clock.today()}
+    assignment = access.assignment_to_take(request.user, request.municipality, number)
+    text = reading.words_for_all(assignment)
+    first = {"title": " ".join(text.split())[:200], "starts_on": clock.today()}
     form = TakeForm(posted(request)[0], council=council, initial=first)
 
     def act() -> Any:
-        return actions.take_assignment(council, assignment, **form.values(), **signed(request))
+        values = form.values()
+        if not access.may_take(request.user, assignment, values["project"]):
+            _refuse_other_group(request, values["project"].body)
+        return actions.take_assignment(council, assignment, **values, **signed(request))
 
     if taken(request, form, act):
         messages.success(request, _("Uppdraget blev %(code)s.") % {"code": form.outcome})
         return redirect(to(request, "activities:detail", form.outcome.number))
     return form_page(request, "activities/take.html", form, assignment=assignment)
+
+
+def _refuse_other_group(request: HttpRequest, body: Any) -> None:
+    """A project may be nobody's yet; one of a group is for those who plan for it."""
+    if body is not None:
+        access.refuse_other_group(request.user, request.municipality, body)
 
 
 def _step(request: HttpRequest, found: Project, form: Any, kind: str, act: Any) -> HttpResponse:

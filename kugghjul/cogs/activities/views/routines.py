@@ -39,6 +39,7 @@ def routine(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.routine_to_see(request.user, request.municipality, pk)
     context = {
         **reading.whole(found, clock.today()),
+        "uses": access.may_plan(request.user, request.municipality, found.body),
         "runs": has_role(request.user, request.municipality, RUNS_MEETINGS),
     }
     return render(request, "activities/routine.html", context)
@@ -107,6 +108,7 @@ def use(request: HttpRequest, pk: int) -> HttpResponse:
     """An activity by the routine, on a day of one's own."""
     access.council_to_plan(request.user, request.municipality)
     found = access.routine_to_see(request.user, request.municipality, pk)
+    access.refuse_other_group(request.user, request.municipality, found.body)
     form = UseForm(posted(request)[0])
     if taken(
         request, form, lambda: actions.use_routine(found, **form.cleaned_data, **signed(request))

@@ -20,6 +20,7 @@ from kugghjul.cogs.assignments.queries.lists import (
     whom,
 )
 from kugghjul.cogs.assignments.queries.people import (
+    is_internal,
     part_of,
     partly_sent_to,
     people_of,
@@ -37,6 +38,7 @@ __all__ = [
     "assignments_of",
     "dated",
     "due_words",
+    "is_internal",
     "is_late",
     "late",
     "listed",

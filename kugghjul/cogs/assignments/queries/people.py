@@ -123,6 +123,13 @@ def visible_to(user: Any, municipality: Municipality, day: dt.date) -> QuerySet[
     return dated(rows.filter(mine | open_or_inside(municipality, people, day)))
 
 
+def is_internal(assignment: Assignment) -> bool:
+    """Whether it is of an internal point, or of a meeting with an internal group (R10)."""
+    return (
+        assignment.item.internal or assignment.meeting.bodies.filter(internal_notes=True).exists()
+    )
+
+
 def open_or_inside(municipality: Municipality, people: list[Person], day: dt.date) -> Q:
     """Rows with `item` and its meeting: nothing internal, but to those who sit in the group."""
     held = living(day).filter(person__in=people)
