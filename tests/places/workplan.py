@@ -40,7 +40,7 @@ def build(world: SimpleNamespace, o: SimpleNamespace, at: dt.datetime, by: dict[
         o.work_plan, title="Skadegörelse", text="Nolltolerans.",
         origins=[("citizens", "Medborgardialog 2025")], **by,
     )  # fmt: skip
-    acts.add_goal(o.work_plan, "Fyra möten", clause=o.clause_id, **by)
+    acts.add_goal(o.work_plan, "Fyra möten", clause="R8.1", **by)
     acts.add_recurring(o.work_plan, heading="Vandring", text="Vår.", kind="safety-walk", **by)
     o.work_plan_edition = editions.freeze_edition(o.work_plan, "detailed", **by)
     past = _round(world, o, year, at, by)
