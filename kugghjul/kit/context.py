@@ -12,12 +12,15 @@ from django.utils.translation import gettext_noop as N_
 from kugghjul.kit import clock, panels
 
 GROUPS = (
-    "", N_("Rådet"), N_("Kunskap"), N_("Arbetet"), N_("Redovisning"), N_("Förvaltning"),
+    "", N_("Rådet"), N_("Kunskap"), N_("Arbetet"), N_("Redovisning"), N_("Återkommande"),
+    N_("Förvaltning"),
 )  # fmt: skip
+FOLDED = ("Återkommande", "Förvaltning")  # what is seldom opened must not hide what is used daily
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Context for `base.html`. `menu` is a list of (group heading, items)."""
+    """Context for `base.html`. `menu` is a list of (group heading, items, fold); fold is None or
+    `open` and `count` of a group that is folded until one of its pages is shown."""
     municipality = getattr(request, "municipality", None)
     calm = not getattr(request, "in_trouble", False)
     return {
@@ -28,17 +31,29 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _menu(request: HttpRequest) -> list[tuple[str, list[dict[str, Any]]]]:
+def _menu(request: HttpRequest) -> list[tuple[str, list[dict[str, Any]], dict[str, Any] | None]]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return []
     items = sorted(
         panels.collect("menu", request),
         key=lambda item: (GROUPS.index(item.group), item.order, item.label),
     )
-    return [
-        (gettext(group) if group else "", [_line(request, item) for item in lines])
+    groups = [
+        (group, [_line(request, item) for item in lines])
         for group, lines in groupby(items, key=lambda item: item.group)
     ]
+    return [
+        (gettext(group) if group else "", lines, _fold(lines) if group in FOLDED else None)
+        for group, lines in groups
+    ]
+
+
+def _fold(lines: list[dict[str, Any]]) -> dict[str, Any]:
+    """Open where the reader is; closed it tells how much inside needs action."""
+    return {
+        "open": any(line["current"] for line in lines),
+        "count": sum(line["count"] for line in lines),
+    }
 
 
 def _line(request: HttpRequest, item: panels.MenuItem) -> dict[str, Any]:

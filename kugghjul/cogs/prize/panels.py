@@ -19,7 +19,6 @@ from kugghjul.cogs.prize.models import PrizeDecision, PrizeRound
 from kugghjul.cogs.prize.queries.jury import waiting_for
 from kugghjul.cogs.prize.queries.rounds import next_step, public_round, rounds_of
 from kugghjul.cogs.tenancy.models import Municipality
-from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
 from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Todo
@@ -29,11 +28,10 @@ SOON = dt.timedelta(days=14)
 
 
 def menu(request: HttpRequest) -> list[MenuItem]:
-    """«Priset»; the number is how many rounds wait for the staff, or nominations for the juror."""
+    """«Priset». What waits there stands on Min sida, so that the menu costs no question here."""
     if not has_role(request.user, request.municipality, SEES_MEETINGS):
         return []
-    count = len(todo(request.user, request.municipality, clock.today()))
-    return [MenuItem("Arbetet", _("Priset"), to(request, "prize:list"), 70, count=count)]
+    return [MenuItem("Återkommande", _("Priset"), to(request, "prize:list"), 70)]
 
 
 def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:

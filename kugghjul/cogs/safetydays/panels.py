@@ -30,7 +30,7 @@ def menu(request: HttpRequest) -> list[MenuItem]:
     runs = access.may_run(request.user, request.municipality)
     count = days.waiting(request.municipality, clock.today()).count() if runs else 0
     url = to(request, "safetydays:list")
-    return [MenuItem("Arbetet", _("Trygghetsdagar"), url, order=50, count=count)]
+    return [MenuItem("Återkommande", _("Trygghetsdagar"), url, order=50, count=count)]
 
 
 def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:

@@ -32,7 +32,7 @@ def menu(request: HttpRequest) -> list[MenuItem]:
         rows = areas.areas_of(request.municipality)
         count = areas.without_contact(rows, clock.today()).count()
     url = to(request, "watch:list")
-    return [MenuItem("Arbetet", _("Grannsamverkan"), url, order=60, count=count)]
+    return [MenuItem("Återkommande", _("Grannsamverkan"), url, order=60, count=count)]
 
 
 def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:
