@@ -24,7 +24,7 @@ FIELDS = ("text", "slot", "evidence")
 def board(request: HttpRequest, number: int) -> HttpResponse:
     """The board of one method; with `sedan` only what has changed since that mark."""
     found = access.problem_to_see(request.user, request.municipality, number)
-    context = _context(request, found, request.GET.get("metod", "chain"))
+    context = _context(request, found, request.GET.get("metod", ""))
     if "sedan" in request.GET:
         if request.GET["sedan"] == context["board"].mark:
             return HttpResponse(status=204)
@@ -92,9 +92,10 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _context(request: HttpRequest, problem: Problem, method: str) -> dict:
-    found = reads.board(problem, method)
     where = to(request, "plan:causes", problem.number)
     counts = reads.counts_by_method(problem)
+    begun = next((one.value for one in Cause.Method if counts.get(one.value)), "")
+    found = reads.board(problem, method or begun)
     tabs = [
         {"label": f"{one.label} ({counts.get(one.value, 0)})", "url": f"{where}?metod={one.value}",
          "current": one.value == found.method}
