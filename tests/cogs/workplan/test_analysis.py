@@ -168,6 +168,17 @@ def test_an_expired_link_says_so_and_a_made_up_one_is_not_found(client, round, o
     assert client.get(f"/nordby/problemanalys/{token}/").status_code == 404
 
 
+def test_a_link_opens_nothing_when_its_receiver_has_left_the_seat(client, now, round, outsider):
+    """The address stays in an old inbox; the answer is for those who sit for the organisation."""
+    token = token_of(outsider)
+    Holding.objects.filter(person=outsider).update(until="2026-11-10")
+    with time_machine.travel(now + dt.timedelta(days=1), tick=False):
+        gone = client.get(page(token))
+        assert gone.status_code == 410 and "gäller inte längre" in gone.content.decode()
+        assert client.post(page(token), typed(title_1="Nytt", skicka="1")).status_code == 410
+    assert not round.asks.filter(state="submitted").exists()
+
+
 def test_a_forwarded_link_shows_only_its_own_organisation(client, world, now, by, round, outsider):
     acts.save_answer(ask_of(round, world.office), [Area("Kansliets hemlighet")], **by)
     with time_machine.travel(now, tick=False):

@@ -138,3 +138,12 @@ def link_of(municipality: Municipality, token: str) -> AskLink | None:
 def expired(link: AskLink, day: dt.date) -> bool:
     """Whether the link's last day has passed."""
     return day > link.expires_on
+
+
+def holds(link: AskLink, day: dt.date) -> bool:
+    """Whether the link opens the form: in time, and who got the letter still sits for the
+    organisation. One query.
+    """
+    if expired(link, day):
+        return False
+    return any(person.pk == link.person_id for person in answerers(link.ask, day))

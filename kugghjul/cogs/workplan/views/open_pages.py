@@ -28,8 +28,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if too_often(request, "problemanalys", PER_HOUR, 3600):
         raise Refused(_("Någon har öppnat för många länkar härifrån. Vänta en timme."), status=429)
     link = access.link_to_answer(request.municipality, token)
-    if analysis.expired(link, clock.today()):
-        context = {"link": link, "ask": link.ask, "round": link.ask.round}
+    today = clock.today()
+    if not analysis.holds(link, today):
+        context = {"link": link, "ask": link.ask, "expired": analysis.expired(link, today)}
         return _private(render(request, "workplan/open_expired.html", context, status=410))
     form, done = answered(request, link.ask, link=link, by=None, at=clock.now())
     if done:
