@@ -21,6 +21,7 @@ from kugghjul.cogs.reports.queries.duties import Duty, duties
 from kugghjul.cogs.reports.queries.lists import LOOKS
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.core.sentences import N_
+from kugghjul.kit.clock import local_day
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
 from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Knot, Link, MenuItem, Todo
@@ -130,7 +131,7 @@ def calendar(council: Council, year: int, today: dt.date) -> Iterator[CalendarEn
     rows = Report.objects.filter(council=council).defer("facts", "contents")
     rows = rows.filter(Q(sent_at__year=year) | Q(sent_at=None, deadline__year=year))
     for row in rows.order_by("pk"):
-        when = row.sent_at.date() if row.sent_at else row.deadline
+        when = local_day(row.sent_at) if row.sent_at else row.deadline
         status = "done" if row.sent_at else _urgency(row.deadline, today)
         url = to(council.municipality, "reports:detail", row.slug)
         assert when is not None  # the filter sees to it
