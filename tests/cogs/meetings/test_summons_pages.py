@@ -102,7 +102,7 @@ def test_the_ledger_and_the_overview_ask_the_same_for_many_recipients(
         row.seats.add(world.seats["kommundirektor"])
     client = sign_in(world.anna)
     client.get(planned.page(made))
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(30):
         assert client.get(planned.page(made, "kallelse/svar/")).status_code == 200
     with django_assert_max_num_queries(34):
         assert client.get(planned.page(made)).status_code == 200
