@@ -114,6 +114,14 @@ def test_a_withdrawn_contact_is_neither_changed_trained_nor_withdrawn_again(by, 
         contacts.withdraw_consent(gone, **by)
 
 
+def test_who_had_the_page_open_does_not_write_back_what_was_erased(by, contact):
+    """The row as it was read before the yes was taken back in another window."""
+    contacts.withdraw_consent(Contact.objects.get(pk=contact.pk), **by)
+    with pytest.raises(Refused, match="samtycke"):
+        contacts.change_contact(contact, role="area", name="Åter", phone="1", **by)
+    assert Contact.objects.get(pk=contact.pk).name == ""
+
+
 def test_the_same_address_is_contact_once_in_an_area(by, area, contact):
     with pytest.raises(Refused, match="redan kontakt"):
         contacts.add_contact(

@@ -46,7 +46,12 @@ def add_contact(
 
 @action
 def change_contact(contact: Contact, *, by: User, at: dt.datetime, **values: Any) -> Contact:
-    """Another role, name, address or number."""
+    """Another role, name, address or number.
+
+    The row is read anew under its lock, or a yes taken back a moment ago would be undone.
+    """
+    rows = Contact.objects.select_for_update(of=("self",)).select_related("area__municipality")
+    contact = rows.get(pk=contact.pk)
     _living(contact)
     for name, value in _checked(contact.area, contact, **values).items():
         setattr(contact, name, value)
