@@ -16,7 +16,7 @@ from kugghjul.core.documents.training import attendance_list
 from kugghjul.core.rules.checking import check
 from kugghjul.core.rules.facts import Facts
 from kugghjul.kit import panels
-from kugghjul.kit.models import Letter
+from kugghjul.kit.models import AuditEntry, Letter
 from kugghjul.kit.refusals import Refused
 from kugghjul.render.text import to_text
 
@@ -142,6 +142,8 @@ def test_b122_the_link_answers_without_signing_in_and_get_changes_nothing(
         assert "Kommer" in client.get(url + "?tack").content.decode()
     invitee.refresh_from_db()
     assert invitee.answer == "yes"
+    noted = AuditEntry.objects.get(verb="training.answered")
+    assert elected.name not in noted.object_name  # the log forgets nothing
     assert client.get(f"/nordby/utbildning/{invitee.token}/").status_code == 404
     with time_machine.travel(AFTER, tick=False):
         assert client.post(url, {"choice": "no"}).status_code in (409, 422)

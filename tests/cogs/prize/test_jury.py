@@ -9,6 +9,7 @@ from kugghjul.cogs.prize.actions import jury, nominations
 from kugghjul.cogs.prize.models import Judgement, PrizeRound, Score
 from kugghjul.cogs.prize.queries.jury import ranking
 from kugghjul.cogs.tenancy.models import Person
+from kugghjul.kit.models import AuditEntry
 from kugghjul.kit.refusals import Refused
 from tests.cogs.prize.story import (
     CLOSED,
@@ -22,6 +23,12 @@ from tests.cogs.prize.story import (
 )
 
 WORK = "/ekkoping/arbete/priset/"
+
+
+def test_the_log_says_that_a_juror_was_seated_without_the_name(world):
+    judging(world)
+    noted = AuditEntry.objects.filter(verb="prize.juror_added")
+    assert len(noted) == 3 and "Ulla Vide" not in "".join(one.object_name for one in noted)
 
 
 def test_the_ranking_shows_mean_spread_and_how_many_scored(world):

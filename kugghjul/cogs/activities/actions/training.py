@@ -181,7 +181,7 @@ def answer_invitation(
         raise Refused(_("Utbildningen har redan börjat."), status=409)
     invitee.answer, invitee.answered_at = choice, at
     invitee.save(update_fields=["answer", "answered_at"])
-    record("training.answered", invitee, by=by, at=at, answer=choice)
+    record("training.answered", invitee.training, by=by, at=at, invitee=invitee.pk, answer=choice)
     return invitee
 
 

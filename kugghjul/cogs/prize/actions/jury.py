@@ -42,7 +42,7 @@ def add_juror(
     juror = Juror.objects.create(
         round=prize, person=person, function=function.strip() or person.title
     )
-    record("prize.juror_added", juror, by=by, at=at)
+    record("prize.juror_added", prize, by=by, at=at, juror=juror.pk)
     return juror
 
 
@@ -51,7 +51,7 @@ def remove_juror(juror: Juror, *, by: User, at: dt.datetime) -> None:
     """Take somebody out of the jury who has not judged anything yet."""
     if juror.judgements.exists():
         raise Refused(_("Ledamoten har redan bedömt och sitter kvar."), status=409)
-    record("prize.juror_removed", juror, by=by, at=at)
+    record("prize.juror_removed", juror.round, by=by, at=at, juror=juror.pk)
     juror.delete()
 
 
