@@ -7,13 +7,31 @@ from decimal import Decimal
 
 import pytest
 
+from kugghjul.cogs.council.models import Body
+from kugghjul.cogs.meetings.actions import decisions, room
+from kugghjul.cogs.meetings.models import AgendaItem
 from kugghjul.cogs.plan.actions import causes, measures, problems
 from kugghjul.cogs.plan.models import Cause, Measure, Problem
 from kugghjul.cogs.plan.queries.analysis import board, lacks
+from kugghjul.cogs.plan.queries.measures import decisions_of
 from kugghjul.kit.models import AuditEntry
 from kugghjul.kit.refusals import Refused
+from tests.cogs.activities import given
 
 from .story import a_measure, a_problem, signed
+
+
+def test_no_internal_decision_is_offered_to_adopt_a_measure_by(world, now):
+    """R10: an analyst writes measures and sits in no group."""
+    opened = room.open_meeting(given.meeting(world, now, now.date()), by=world.anna, at=now)
+    item = opened.items.get()
+    made = decisions.decide(item, "Belysningen byts.", by=world.anna, at=now)
+    assert list(decisions_of(world.council)) == [made]
+    AgendaItem.objects.filter(pk=item.pk).update(internal=True)
+    assert not decisions_of(world.council)
+    AgendaItem.objects.filter(pk=item.pk).update(internal=False)
+    Body.objects.filter(pk=world.steering.pk).update(internal_notes=True)
+    assert not decisions_of(world.council)
 
 
 def test_problems_and_measures_are_numbered_per_council_without_gaps(world, now):
