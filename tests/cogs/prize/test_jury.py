@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from kugghjul.cogs.prize.actions import jury, nominations
 from kugghjul.cogs.prize.models import Judgement, PrizeRound, Score
-from kugghjul.cogs.prize.queries.jury import ranking
+from kugghjul.cogs.prize.queries.jury import left_to_score, ranking
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.kit.models import AuditEntry
 from kugghjul.kit.refusals import Refused
@@ -29,6 +29,12 @@ def test_the_log_says_that_a_juror_was_seated_without_the_name(world):
     judging(world)
     noted = AuditEntry.objects.filter(verb="prize.juror_added")
     assert len(noted) == 3 and "Ulla Vide" not in "".join(one.object_name for one in noted)
+
+
+def test_two_jurors_of_the_same_name_are_waited_for_both(world):
+    _prize, _rows, jurors = judging(world)
+    Person.objects.filter(pk__in=[one.person_id for one in jurors]).update(name="Ulla Vide")
+    assert sum(left_to_score(jurors[0].round).values()) == 6
 
 
 def test_the_ranking_shows_mean_spread_and_how_many_scored(world):

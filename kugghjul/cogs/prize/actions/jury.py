@@ -126,7 +126,8 @@ def close_scoring(
             "%(n)s bedömningar saknas: %(who)s. Kryssa i att ni avslutar ändå.",
             sum(left.values()),
         )
-        raise Refused(words % {"n": sum(left.values()), "who": ", ".join(left)}, field="anyway")
+        names = ", ".join(str(one) for one in left)
+        raise Refused(words % {"n": sum(left.values()), "who": names}, field="anyway")
     prize.state = S.JUDGED
     prize.save(update_fields=["state"])
     record("prize.judged", prize, by=by, at=at, missing=sum(left.values()))

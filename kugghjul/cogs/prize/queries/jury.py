@@ -83,7 +83,7 @@ def judgement_of(nomination: Nomination, juror: Juror) -> Judgement | None:
     return rows.prefetch_related("scores").first()
 
 
-def left_to_score(prize: PrizeRound) -> dict[str, int]:
+def left_to_score(prize: PrizeRound) -> dict[Juror, int]:
     """Jurors who have something left → how much. Three queries."""
     jurors = list(prize.jurors.select_related("person"))
     nominations = list(before_jury(prize).values_list("pk", flat=True))
@@ -92,7 +92,7 @@ def left_to_score(prize: PrizeRound) -> dict[str, int]:
     for juror, nomination in rows.values_list("juror", "nomination"):
         done[juror].add(nomination)
     left = {one: len(nominations) - len(done[one.pk]) for one in jurors}
-    return {str(one): number for one, number in left.items() if number}
+    return {one: number for one, number in left.items() if number}
 
 
 def juror_of(prize: PrizeRound, user: object) -> Juror | None:

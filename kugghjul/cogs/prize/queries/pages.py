@@ -147,7 +147,7 @@ def tasks_page(prize: PrizeRound, user: Any) -> dict[str, Any]:
         "prize": prize,
         "own": own,
         "tasks": jury.tasks_of(own) if own else [],
-        "others": [(one, total - left.get(str(one), 0)) for one in jury_page(prize)["jurors"]],
+        "others": [(one, total - left.get(one, 0)) for one in jury_page(prize)["jurors"]],
         "nominations": list(jury.before_jury(prize)),
         "total": total,
         "judging": prize.state == S.CLOSED,
