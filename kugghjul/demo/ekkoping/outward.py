@@ -10,10 +10,12 @@ from typing import Any
 from kugghjul.cogs.activities.actions.cameras import register_site, review_site
 from kugghjul.cogs.activities.actions.presentations import add_audience, hold_presentation
 from kugghjul.cogs.activities.actions.training import (
+    ask,
     call_seats,
     decide_theme,
     plan_training,
     record_training,
+    send_invitations,
     set_day,
 )
 from kugghjul.cogs.activities.models import Audience, CameraSite, Training
@@ -87,6 +89,8 @@ def _training(teller: Teller, year: int, planned: dt.date) -> None:
             place="Ekköpings stadshus", lecturer="Lärosätets lektor i kriminologi", **sign,
         )  # fmt: skip
         call_seats(found(), **sign)
+        ask(found(), [teller.people["ledamot"]], **sign)
+        send_invitations(found(), **sign)
 
     def happens(at: dt.datetime) -> None:
         came = [one.pk for one in found().invitees.all()]

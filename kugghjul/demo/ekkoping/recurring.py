@@ -10,7 +10,7 @@ from kugghjul.cogs.prize.actions.decision import decide, publish, record_award, 
 from kugghjul.cogs.prize.actions.deletion import delete_nominations
 from kugghjul.cogs.prize.actions.jury import add_juror, close_scoring, score
 from kugghjul.cogs.prize.actions.nominations import nominate
-from kugghjul.cogs.prize.actions.rounds import announce, close_call, plan_round
+from kugghjul.cogs.prize.actions.rounds import announce, close_call, plan_round, record_marketing
 from kugghjul.cogs.prize.models import PrizeRound
 from kugghjul.cogs.safetydays.actions.days import hold_day, plan_day
 from kugghjul.cogs.safetydays.actions.programme import (
@@ -173,6 +173,8 @@ def _prize(teller: Teller, year: int, planned: dt.date, winner: tuple[str, str])
             criteria=["Mod", "Betydelse för andra", "Något att ta efter"],
         )  # fmt: skip
         announce(made, by=teller.by, at=at)
+        shown = "Kommunens webbplats, skolorna och biblioteken."
+        record_marketing(made, on=at.date(), how=shown, by=teller.by, at=at)
 
     line.on(planned, "11.00", calls)
     for place, (name, why) in enumerate((winner, ("Nattvandrarna i Hamnen", "De går varje helg."))):
