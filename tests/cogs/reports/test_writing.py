@@ -118,6 +118,18 @@ def test_everybody_asked_must_approve(autumn: SimpleNamespace, now: dt.datetime)
     assert actions.approve_report(report, by=autumn.sara, at=now).state == "approved"
 
 
+def test_who_approved_is_asked_again_when_the_report_says_something_else(
+    autumn: SimpleNamespace, now: dt.datetime
+) -> None:
+    report = started(autumn, now, approvers=[autumn.cecilia, autumn.sara])
+    finished(autumn, report, now)
+    actions.approve_report(report, by=autumn.cecilia, at=now)
+    block = actions.write_block(text(report, "summary"), "Nytt.", by=autumn.anna, at=now)
+    actions.mark_ready(block, by=autumn.anna, at=now)
+    assert actions.approve_report(report, by=autumn.sara, at=now).state == "ready"
+    assert actions.approve_report(report, by=autumn.cecilia, at=now).state == "approved"
+
+
 def test_an_approved_report_is_locked(
     report: Report, autumn: SimpleNamespace, now: dt.datetime
 ) -> None:

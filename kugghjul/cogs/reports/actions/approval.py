@@ -93,6 +93,11 @@ def send_report(report: Report, *, by: User, at: dt.datetime) -> Report:
     return report
 
 
+def _ask_again(report: Report) -> None:
+    """Nobody has approved what the report says from now on. For the actions of this cog."""
+    report.approvers.update(approved_at=None)
+
+
 def _locked(report: Report) -> Report:
     return Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.meetings.models import Meeting
+from kugghjul.cogs.reports.actions.approval import _ask_again
 from kugghjul.cogs.reports.models import Approver, Enclosure, Receiver, Report, Signatory
 from kugghjul.kit.actions import action
 from kugghjul.kit.addresses import why_unreachable
@@ -32,6 +33,7 @@ def set_enclosures(
         Enclosure(report=report, order=n, name=name[:300], attached=attached, meeting=meeting)
         for n, (name, attached, meeting) in enumerate(row for row in kept if row[0])
     )
+    _ask_again(report)
     record("report.enclosures", report, by=by, at=at, rows=len(kept))
     return report
 
@@ -70,6 +72,7 @@ def set_signatories(
         Signatory(report=report, order=n, function=function[:160], name=name[:120])
         for n, (function, name) in enumerate(row for row in kept if row[0])
     )
+    _ask_again(report)
     record("report.signatories", report, by=by, at=at, rows=len(kept))
     return report
 

@@ -14,6 +14,7 @@ from kugghjul.cogs.activities.models import Activity
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.plan.models import Measure
+from kugghjul.cogs.reports.actions.approval import _ask_again
 from kugghjul.cogs.reports.models import (
     Approver,
     Block,
@@ -108,6 +109,7 @@ def refreeze(report: Report, *, by: User, at: dt.datetime) -> Report:
     _follow(report, drafts(report.kind, facts, report.title, report.addressee), by, at)
     report.state = Report.State.DRAFT
     report.save()
+    _ask_again(report)
     record("report.refrozen", report, by=by, at=at, facts=report.facts_hash)
     return report
 
@@ -127,6 +129,7 @@ def change_report(report: Report, *, by: User, at: dt.datetime, **head: Any) -> 
     for name, value in head.items():
         setattr(report, name, value.strip() if isinstance(value, str) else value)
     report.save(update_fields=list(head))
+    _ask_again(report)
     record("report.changed", report, by=by, at=at, fields=sorted(head))
     return report
 

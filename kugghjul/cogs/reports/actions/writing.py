@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
+from kugghjul.cogs.reports.actions.approval import _ask_again
 from kugghjul.cogs.reports.models import Block, BlockVersion, Report
 from kugghjul.cogs.reports.queries.papers import is_needed
 from kugghjul.core.documents.report_parts import KINDS, QUESTIONS, TABLED, composed
@@ -111,6 +112,7 @@ def drop_block(block: Block, *, by: User, at: dt.datetime) -> None:
     report = block.report
     record("report.block_dropped", block, by=by, at=at, key=block.key)
     block.delete()
+    _ask_again(report)
     _settle(report)
 
 
@@ -155,6 +157,7 @@ def _put(block: Block, text: str, source: str, by: User, at: dt.datetime) -> Non
     BlockVersion.objects.create(
         block=block, number=block.version, text=text, source=source, by=by, at=at
     )
+    _ask_again(block.report)
     _settle(block.report)
 
 
