@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString, mark_safe
 
 from kugghjul.core.documents import Document
@@ -50,6 +51,19 @@ def printed(
 
         return to_text(document).encode()
     raise Http404
+
+
+def sandboxed(kept: Any) -> HttpResponse:
+    """A kept upload as a download in a sandbox, whatever it holds (B163, B167).
+
+    `kept` is a row with `file` that is there, `file_name` and `content_type`.
+    """
+    response = FileResponse(kept.file.open("rb"), content_type=kept.content_type)
+    response["Content-Disposition"] = content_disposition_header(True, kept.file_name)
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response  # type: ignore[return-value]
 
 
 def page_html(document: Document) -> SafeString:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +17,7 @@ from kugghjul.cogs.agreements.views.agreement import shown
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, posted, signed, taken
+from kugghjul.kit.papers import sandboxed
 
 
 @require_POST
@@ -91,12 +91,7 @@ def read_file(request: HttpRequest, number: int) -> HttpResponse:
     found = access.agreement_to_see(request.user, request.municipality, number)
     if not found.file or not found.file.storage.exists(found.file.name):
         raise Http404
-    response = FileResponse(found.file.open("rb"), content_type=found.content_type)
-    response["Content-Disposition"] = content_disposition_header(True, found.file_name)
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response  # type: ignore[return-value]
+    return sandboxed(found)
 
 
 def add_commitment(request: HttpRequest, number: int) -> HttpResponse:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.assignments import access, actions, forms
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, posted, signed, taken
+from kugghjul.kit.papers import sandboxed
 
 
 def stage(request: HttpRequest, number: int) -> HttpResponse:
@@ -33,12 +33,7 @@ def evidence(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     found = access.evidence_to_read(request.user, request.municipality, number, pk)
     if not default_storage.exists(found.file.name):
         raise Http404
-    response = FileResponse(found.file.open("rb"), content_type=found.content_type)
-    response["Content-Disposition"] = content_disposition_header(True, found.file_name)
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response  # type: ignore[return-value]
+    return sandboxed(found)
 
 
 def hand_over(request: HttpRequest, number: int) -> HttpResponse:

@@ -6,9 +6,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,6 +18,7 @@ from kugghjul.cogs.meetings.queries.files import documents_of, versions_of
 from kugghjul.cogs.meetings.views.meeting import tabs
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, posted, signed, taken
+from kugghjul.kit.papers import sandboxed
 
 
 def files(request: HttpRequest, slug: str) -> HttpResponse:
@@ -79,9 +79,4 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     found = access.attachment_to_read(request.user, request.municipality, pk)
     if not found.file or not default_storage.exists(found.file.name):
         return render(request, "meetings/file_missing.html", {"document": found}, status=404)
-    response = FileResponse(found.file.open("rb"), content_type=found.content_type)
-    response["Content-Disposition"] = content_disposition_header(True, found.file_name)
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response  # type: ignore[return-value]
+    return sandboxed(found)
