@@ -18,8 +18,8 @@ from django.core.files.storage import default_storage
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from kugghjul.cogs.activities.queries.numbering import next_number
 from kugghjul.cogs.agreements.models import Agreement, GroupLink, Party
-from kugghjul.cogs.agreements.queries.numbering import next_number
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.tenancy.models import Organisation
 from kugghjul.kit.actions import action

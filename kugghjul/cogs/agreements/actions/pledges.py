@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.activities.models import Activity
+from kugghjul.cogs.activities.queries.numbering import next_number
 from kugghjul.cogs.agreements.models import Agreement, Pledge
-from kugghjul.cogs.agreements.queries.numbering import next_number
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.plan.models import Measure
 from kugghjul.cogs.tenancy.models import Organisation
