@@ -47,6 +47,7 @@ def main() -> None:
             year_plan,
             decisions,
             administrators,
+            report_frozen,
         )
         print(json.dumps({scene.__name__: scene(world) for scene in scenes} | {"broken": broken()}))
 
@@ -149,6 +150,50 @@ def administrators(world: SimpleNamespace) -> dict[str, Any]:
     answers = go([client_of(*first), client_of(*second)])
     living = Role.objects.filter(kind="administrator", until=None).count()
     return codes(answers) | {"left": living}
+
+
+def report_frozen(world: SimpleNamespace) -> dict[str, Any]:
+    """Hours go to and fro between two activities, always ten in all, while four reports are frozen."""
+    import datetime as dt
+    from decimal import Decimal
+
+    from django.db import transaction
+
+    from kugghjul.cogs.activities.actions import hold_activity, plan_activity
+    from kugghjul.cogs.activities.models import Activity
+    from kugghjul.cogs.reports.actions import start_report
+    from kugghjul.kit import clock
+
+    day, by = dt.date(2026, 10, 5), {"by": world.anna, "at": clock.now()}
+    pair = [
+        plan_activity(world.council, title=title, starts_on=day, **by) for title in ("Ena", "Andra")
+    ]
+    for one, hours in zip(pair, (10, 0), strict=True):
+        hold_activity(one, held_on=day, hours_spent=Decimal(hours), **by)
+    first, last = day - dt.timedelta(days=90), day + dt.timedelta(days=20)
+
+    def moved() -> None:
+        for step in range(40):
+            with transaction.atomic():
+                for one, hours in zip(pair, (step % 11, 10 - step % 11), strict=True):
+                    Activity.objects.filter(pk=one.pk).update(hours_spent=hours)
+
+    def frozen() -> list[float]:
+        made = [
+            start_report(
+                world.council, kind="half_year", period_from=first, period_until=last,
+                title=f"Rapport {number}", addressee="Kommunstyrelsen", **by,
+            )
+            for number in range(4)
+        ]  # fmt: skip
+        return [
+            sum(float(one["hours_spent"] or 0) for one in report.facts["activities"]
+                if one["title"] in ("Ena", "Andra"))
+            for report in made
+        ]  # fmt: skip
+
+    _nothing, sums = go([moved, frozen])
+    return {"sums": sums}
 
 
 def broken() -> list[str]:

@@ -70,6 +70,10 @@ def test_b090_two_administrators_who_end_each_other_leave_one(outcome):
     assert outcome["administrators"]["left"] == 1
 
 
+def test_a_report_frozen_while_figures_change_holds_figures_of_one_moment(outcome):
+    assert outcome["report_frozen"] == {"sums": [10.0] * 4}
+
+
 def test_b132_the_audit_chain_hangs_together_afterwards(outcome):
     assert outcome["broken"] == []
 

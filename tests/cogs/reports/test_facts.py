@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -142,23 +140,3 @@ def test_the_same_number_of_queries_whatever_the_history(
     with CaptureQueriesContext(connection) as many:
         frozen(scope, now)
     assert len(many) == len(few)
-
-
-def test_a_figure_that_changes_while_a_report_is_frozen_must_wait(tmp_path: Path) -> None:
-    """Freezing is one transaction with the write lock from its start: all old, or all new."""
-    from django.conf import settings
-
-    options = settings.DATABASES["default"].get("OPTIONS", {})
-    mode = options.get("transaction_mode", "DEFERRED")
-    one = sqlite3.connect(tmp_path / "two.sqlite3", isolation_level=None, timeout=0)
-    one.execute("CREATE TABLE figure (value INTEGER)")
-    one.execute("INSERT INTO figure VALUES (1)")
-    other = sqlite3.connect(tmp_path / "two.sqlite3", isolation_level=None, timeout=0)
-    one.execute(f"BEGIN {mode}")
-    with pytest.raises(sqlite3.OperationalError, match="locked"):
-        other.execute("UPDATE figure SET value = 2")
-    assert one.execute("SELECT value FROM figure").fetchone() == (1,)
-    one.execute("COMMIT")
-    other.execute("UPDATE figure SET value = 2")
-    one.close()
-    other.close()
