@@ -168,3 +168,13 @@ def merge(slot: str, *args: Any) -> dict[Any, Any]:
             both = isinstance(value, tuple) and isinstance(whole.get(key), tuple)
             whole[key] = whole[key] + value if both else value
     return whole
+
+
+def numbers(keys: Iterable[str], kind: str) -> set[int]:
+    """The primary keys of the keys of one kind: «problem:12» gives 12. Anything else is left out."""
+    parted = (key.partition(":") for key in keys)
+    return {
+        int(pk)
+        for name, _colon, pk in parted
+        if name == kind and pk.isascii() and pk.isdecimal() and len(pk) < 19
+    }

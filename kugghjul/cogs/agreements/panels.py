@@ -28,6 +28,7 @@ from kugghjul.kit.panels import (
     Link,
     MenuItem,
     Todo,
+    numbers,
 )
 from kugghjul.kit.words import day
 
@@ -130,8 +131,8 @@ def search(user: Any, home: Municipality, words: str) -> list[Hit]:
 def evidence(home: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     """Links for «agreement:3» and «attempt:5». A query for each kind that occurs."""
     ids = list(ids)
-    own = threads.numbers(ids, "agreement")
-    tried = threads.numbers(ids, "attempt")
+    own = numbers(ids, "agreement")
+    tried = numbers(ids, "attempt")
     links = {}
     for one in Agreement.objects.filter(council__municipality=home, pk__in=own) if own else []:
         page = to(home, "agreements:detail", one.number)
@@ -152,7 +153,7 @@ def knots(user: Any, home: Municipality, keys: Iterable[str]) -> dict[str, Knot]
     if not has_role(user, home, SEES_MEETINGS):
         return {}
     keys, today = list(keys), clock.today()
-    own, promised = threads.numbers(keys, "agreement"), threads.numbers(keys, "pledge")
+    own, promised = numbers(keys, "agreement"), numbers(keys, "pledge")
     found = {}
     rows = Agreement.objects.filter(council__municipality=home, pk__in=own) if own else []
     for one in rows.select_related("renewed_by").prefetch_related("parties") if own else []:

@@ -21,7 +21,7 @@ from kugghjul.cogs.prize.queries.rounds import next_step, public_round, rounds_o
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Todo
+from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Todo, numbers
 
 S = PrizeRound.State
 SOON = dt.timedelta(days=14)
@@ -114,8 +114,8 @@ def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
 def thread(municipality: Municipality, keys: Iterable[str]) -> list[tuple[str, str]]:
     """From the meeting's decision about the prize to its award. One query."""
     wanted = set(keys)
-    decisions = _numbers(wanted, "decision")
-    activities = _numbers(wanted, "activity")
+    decisions = numbers(wanted, "decision")
+    activities = numbers(wanted, "activity")
     rows = PrizeDecision.objects.filter(
         Q(meeting_decision__in=decisions) | Q(round__award__in=activities),
         round__council__municipality=municipality, meeting_decision__isnull=False,
@@ -131,8 +131,3 @@ def public(municipality: Municipality, today: dt.date) -> list[Link]:
     """The prize's open page, once a prize has been announced."""
     prize = public_round(municipality)
     return [Link(prize.name, to(municipality, "prize_open:call"))] if prize else []
-
-
-def _numbers(keys: set[str], kind: str) -> list[int]:
-    found = (key.partition(":") for key in keys)
-    return [int(number) for name, _colon, number in found if name == kind and number.isdigit()]

@@ -24,7 +24,16 @@ from kugghjul.core.sentences import N_
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Knot, Link, MenuItem, Todo
+from kugghjul.kit.panels import (
+    AgendaSuggestion,
+    CalendarEntry,
+    Hit,
+    Knot,
+    Link,
+    MenuItem,
+    Todo,
+    numbers,
+)
 from kugghjul.kit.words import day
 
 S = Report.State
@@ -155,7 +164,7 @@ def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
 
 def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     """Links for the ids of facts («report:7»). One query."""
-    keys = _numbers(ids, "report")
+    keys = numbers(ids, "report")
     rows = Report.objects.filter(council__municipality=municipality, pk__in=keys) if keys else []
     return {
         f"report:{row.pk}": Link(row.title, to(municipality, "reports:detail", row.slug))
@@ -166,13 +175,13 @@ def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
 def thread(municipality: Municipality, keys: Iterable[str]) -> list[tuple[str, str]]:
     """What a report feeds back on: its activities and measures. Two queries."""
     wanted, pairs = set(keys), []
-    reports = _numbers(wanted, "report")
+    reports = numbers(wanted, "report")
     for kind, through, column in (
         ("activity", Report.activities.through, "activity_id"),
         ("measure", Report.measures.through, "measure_id"),
     ):
         rows = through.objects.filter(report__council__municipality=municipality)
-        rows = rows.filter(Q(report__in=reports) | Q(**{f"{column}__in": _numbers(wanted, kind)}))
+        rows = rows.filter(Q(report__in=reports) | Q(**{f"{column}__in": numbers(wanted, kind)}))
         pairs += [
             (f"{kind}:{one}", f"report:{pk}") for one, pk in rows.values_list(column, "report_id")
         ]
@@ -181,10 +190,10 @@ def thread(municipality: Municipality, keys: Iterable[str]) -> list[tuple[str, s
 
 def knots(user: Any, municipality: Municipality, keys: Iterable[str]) -> dict[str, Knot]:
     """Reports on the thread, as far as the user may read them. One query."""
-    numbers = _numbers(keys, "report")
-    if not numbers or not has_role(user, municipality, SEES_MEETINGS):
+    pks = numbers(keys, "report")
+    if not pks or not has_role(user, municipality, SEES_MEETINGS):
         return {}
-    rows = visible_to(user, municipality).filter(pk__in=numbers).defer("facts")
+    rows = visible_to(user, municipality).filter(pk__in=pks).defer("facts")
     return {f"report:{row.pk}": _knot(row, municipality) for row in rows}
 
 
@@ -195,8 +204,3 @@ def _knot(row: Report, municipality: Municipality) -> Knot:
         status=LOOKS[row.state], status_text=str(row.get_state_display()),
         text=_("Till %(whom)s") % {"whom": row.addressee},
     )  # fmt: skip
-
-
-def _numbers(keys: Iterable[str], kind: str) -> list[int]:
-    parted = (key.partition(":") for key in keys)
-    return [int(number) for name, _colon, number in parted if name == kind and number.isdigit()]

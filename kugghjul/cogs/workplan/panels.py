@@ -28,6 +28,7 @@ from kugghjul.kit.panels import (
     Link,
     MenuItem,
     Todo,
+    numbers,
 )
 from kugghjul.kit.words import day as day_words
 
@@ -183,7 +184,7 @@ def knots(user: Any, home: Municipality, keys: Iterable[str]) -> dict[str, Knot]
     """The plan's editions and the problem pictures, which are document versions. Two queries."""
     if not has_role(user, home, SEES_MEETINGS):
         return {}
-    pks = threads.numbers(keys, "document")
+    pks = numbers(keys, "document")
     if not pks:
         return {}
     editions = Edition.objects.filter(plan__council__municipality=home, version__in=pks)

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db.models import Q
 
 from kugghjul.cogs.agreements.models import Evidence, Pledge
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.panels import numbers
 
 PAIRS = list[tuple[str, str]]
-
-
-def numbers(keys: Iterable[str], kind: str) -> set[int]:
-    """The primary keys of the keys of a kind."""
-    return {
-        int(number)
-        for key in keys
-        for name, _colon, number in [key.partition(":")]
-        if name == kind and number.isdigit()
-    }
 
 
 def pairs(home: Municipality, keys: set[str]) -> PAIRS:

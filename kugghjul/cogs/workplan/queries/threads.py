@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.db.models import F, Q
 
 from kugghjul.cogs.activities.models import Activity
@@ -15,18 +13,9 @@ from kugghjul.cogs.workplan.models import (
     RecurringSection,
     WorkPlan,
 )
+from kugghjul.kit.panels import numbers
 
 PAIRS = list[tuple[str, str]]
-
-
-def numbers(keys: Iterable[str], kind: str) -> set[int]:
-    """The primary keys of the keys of a kind."""
-    return {
-        int(number)
-        for key in keys
-        for name, _colon, number in [key.partition(":")]
-        if name == kind and number.isdigit()
-    }
 
 
 def pairs(home: Municipality, keys: set[str]) -> PAIRS:
