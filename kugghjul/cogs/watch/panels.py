@@ -36,22 +36,22 @@ def menu(request: HttpRequest) -> list[MenuItem]:
 
 
 def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:
-    """One line for each thing that some area lacks."""
+    """One line for all that the areas lack, so that Min sida stays short."""
     if not access.may_run(user, municipality):
         return []
-    counts = areas.lacking(municipality, today)
+    lacking = {key: n for key, n in areas.lacking(municipality, today).items() if n}
+    if not lacking:
+        return []
     where = to(municipality, "watch:list")
     return [
         Todo(
-            title=_titles(key, counts[key]),
-            why=why,
-            url=f"{where}?saknar={key}",
+            title=_("Se över grannsamverkan"),
+            why=" ".join(f"{_titles(key, n)}." for key, n in lacking.items()),
+            url=f"{where}?saknar={next(iter(lacking))}" if len(lacking) == 1 else where,
             button=_("Visa områdena"),
             due=None,
             status="due",
         )
-        for key, why in _whys().items()
-        if counts[key]
     ]
 
 
@@ -79,15 +79,6 @@ def _titles(key: str, n: int) -> str:
         ),
     }
     return words[key] % {"n": n}
-
-
-def _whys() -> dict[str, str]:
-    return {
-        "kontakt": _("Utan kontakt når ingen information fram till området."),
-        "utbildning": _("Nya kontakter ska få en utbildning."),
-        "traff": _("Varje område ska träffas en gång om året."),
-        "skyltar": _("Färre skyltar är uppsatta än området behöver."),
-    }
 
 
 def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
