@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import RUNS_COUNCIL, SEES_MEETINGS, has_role, require_role
+from kugghjul.cogs.accounts.models import Role
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import fetch_editions
 from kugghjul.cogs.hub.queries import thread as threads
@@ -16,6 +17,7 @@ from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.panels import CalendarEntry
 from kugghjul.kit.refusals import Refused
 
+SEES_WORK = tuple(kind for kind in SEES_MEETINGS if kind != Role.Kind.PARTNER)
 PK = re.compile(r"[1-9][0-9]{0,17}")
 
 
@@ -29,8 +31,13 @@ def council_to_see(request: HttpRequest) -> Council:
 
 
 def linked(request: HttpRequest, entries: list[CalendarEntry]) -> list[CalendarEntry]:
-    """The year's entries, without links to the meetings of bodies that the reader does not see."""
+    """The year's entries, without links to the meetings of bodies that the reader does not see.
+
+    A partner reads no titles of work in progress: only the meetings are left.
+    """
     municipality: Municipality = request.municipality  # type: ignore[attr-defined]
+    if not has_role(request.user, municipality, SEES_WORK):  # type: ignore[arg-type]
+        entries = [each for each in entries if each.ring == "meetings"]
     return [
         each
         if not each.bodies or has_role(request.user, municipality, SEES_MEETINGS, each.bodies)  # type: ignore[arg-type]

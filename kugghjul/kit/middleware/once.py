@@ -20,6 +20,8 @@ from kugghjul.kit.views import errors
 
 KEY = "_nyckel"
 SKIP = ("csrfmiddlewaretoken", KEY)
+HERE = "{here}"
+"""Stands for the form's own address in a kept answer."""
 
 
 class OnceMiddleware:
@@ -61,9 +63,10 @@ def _taken_once(
             seen = _receipt(request, key) if key else None
             if seen is None:
                 raise
-    if seen.body_hash != _body_hash(request) or seen.path != request.path[:300]:
+    if seen.body_hash != _body_hash(request) or seen.path != _path_hash(request):
         return errors.already_sent(request)
-    return HttpResponseRedirect(seen.location) if seen.location else HttpResponse(status=204)
+    location = seen.location.replace(HERE, request.path)
+    return HttpResponseRedirect(location) if location else HttpResponse(status=204)
 
 
 def _run(
@@ -75,7 +78,8 @@ def _run(
         if response.status_code >= 400:
             transaction.set_rollback(True)  # the form comes back (422); its key stays unused
         elif receipt:
-            receipt.location = response.headers.get("Location", "")[:500]
+            location = response.headers.get("Location", "")
+            receipt.location = location.replace(request.path, HERE)[:500]
             receipt.status = response.status_code
             receipt.save(update_fields=["location", "status"])
     return response
@@ -95,6 +99,11 @@ def _body_hash(request: HttpRequest) -> str:
     return total.hexdigest()
 
 
+def _path_hash(request: HttpRequest) -> str:
+    """The address as a digest: a secret link must not lie in clear in the table of receipts."""
+    return hashlib.sha256(request.path.encode(errors="surrogatepass")).hexdigest()
+
+
 def _receipt(request: HttpRequest, key: str) -> Receipt | None:
     return Receipt.objects.filter(who=_who(request), key=key).first()
 
@@ -103,7 +112,7 @@ def _write(request: HttpRequest, key: str) -> Receipt:
     return Receipt.objects.create(
         key=key,
         who=_who(request),
-        path=request.path[:300],
+        path=_path_hash(request),
         body_hash=_body_hash(request),
         at=clock.now(),
     )
