@@ -25,9 +25,17 @@ def set_enclosures(
     by: User,
     at: dt.datetime,
 ) -> Report:
-    """The rows of «Handlingar i ärendet», in order: name, whether it is enclosed, whose notes."""
+    """The rows of «Handlingar i ärendet», in order: name, whether it is enclosed, whose notes.
+
+    A row of two parts keeps the meeting that its name stood for before.
+    """
     report = _open(report)
-    kept = [(row[0].strip(), row[1], row[2] if len(row) > 2 else None) for row in rows]
+    notes = {one.name: one.meeting for one in report.enclosures.select_related("meeting")}
+    kept = [
+        (name, row[1], row[2] if len(row) > 2 else notes.get(name))
+        for row in rows
+        for name in [row[0].strip()]
+    ]
     report.enclosures.all().delete()
     Enclosure.objects.bulk_create(
         Enclosure(report=report, order=n, name=name[:300], attached=attached, meeting=meeting)

@@ -67,7 +67,7 @@ def start_report(
     calls it. Refused: an end before the start, a deadline that has passed.
     """
     hold_still()
-    _period(period_from, period_until)
+    _period(period_from, period_until, local_day(at))
     _deadline(deadline, at)
     if meeting is not None and meeting.council_id != council.pk:
         raise Refused(_("Välj ett av rådets egna möten."), field="meeting")
@@ -244,11 +244,13 @@ def _addressed(kind: str, addressee: str, key: str) -> dict[str, str]:
     return {"addressee": addressee.strip(), "addressee_key": key}
 
 
-def _period(first: dt.date, last: dt.date) -> None:
+def _period(first: dt.date, last: dt.date, today: dt.date) -> None:
     if last < first:
         raise Refused(_("Perioden slutar före den börjar. Ändra någon av dagarna."), "period_until")
     if last - first > LONGEST_PERIOD:
         raise Refused(_("Perioden är längre än fem år. Välj en kortare."), "period_until")
+    if last > today + LONGEST_PERIOD:
+        raise Refused(_("Perioden slutar om mer än fem år. Välj en tidigare dag."), "period_until")
 
 
 def _deadline(deadline: dt.date | None, at: dt.datetime) -> None:

@@ -59,7 +59,11 @@ def rows(request: HttpRequest, slug: str, which: str) -> HttpResponse:
     typed = kind.formset(request.POST or None, initial=initial)
     context: dict[str, Any] = {"report": found, "kind": kind, "formset": typed}
     if request.method == "POST" and typed.is_valid():
-        kept = [tuple(row.cleaned_data.get(name) or "" for name in kind.fields) for row in typed]
+        kept = [
+            tuple(row.cleaned_data[name] for name in kind.fields)
+            for row in typed
+            if row.cleaned_data
+        ]
         try:
             kind.act(found, kept, **signed(request))
             return redirect(to(request, "reports:write", slug))
