@@ -16,6 +16,7 @@ from kugghjul.cogs.council.queries import areas
 from kugghjul.cogs.meetings.forms.files import AnyFileField
 from kugghjul.cogs.plan.models import Measure
 from kugghjul.cogs.tenancy.models import Organisation
+from kugghjul.kit.several import SeveralField
 
 
 def long_field(
@@ -214,7 +215,7 @@ class PledgeForm(forms.Form):
     starts_on = day_field(_("Gäller från"))
     ends_on = day_field(_("Gäller till och med"))
     area = forms.ChoiceField(label=_("Ansvarsområde"), required=False)
-    organisations = forms.ModelMultipleChoiceField(
+    organisations = SeveralField(
         Organisation.objects.none(), label=_("Kommunen lovar tillsammans med"), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
@@ -222,11 +223,11 @@ class PledgeForm(forms.Form):
         Agreement.objects.none(), label=_("Bygger på överenskommelsen"), required=False,
         empty_label=_("Ingen"),
     )  # fmt: skip
-    measures = forms.ModelMultipleChoiceField(
+    measures = SeveralField(
         Measure.objects.none(), label=_("Åtgärder som löftet vilar på"), required=False,
         widget=forms.SelectMultiple(attrs={"size": 5}),
     )  # fmt: skip
-    activities = forms.ModelMultipleChoiceField(
+    activities = SeveralField(
         Activity.objects.none(), label=_("Aktiviteter"), required=False,
         widget=forms.SelectMultiple(attrs={"size": 5}),
     )  # fmt: skip

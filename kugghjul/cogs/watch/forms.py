@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.tenancy.models import Municipality, Organisation
 from kugghjul.cogs.watch.models import Contact, Evening, WatchArea
+from kugghjul.kit.several import SeveralField
 
 LONG = {"rows": 4}
 
@@ -127,7 +128,7 @@ class EveningForm(forms.Form):
     starts = forms.TimeField(label=_("Börjar"), widget=forms.TimeInput)
     place = forms.CharField(label=_("Plats"), max_length=160)
     theme = forms.CharField(label=_("Tema"), max_length=160)
-    parties = forms.ModelMultipleChoiceField(  # type: ignore[var-annotated]
+    parties = SeveralField(  # type: ignore[var-annotated]
         label=_("Vilka bjuds in att medverka?"),
         queryset=None,
         required=False,
@@ -154,7 +155,7 @@ class HoldForm(forms.Form):
     """That the evening was held, and by whom."""
 
     people = forms.IntegerField(label=_("Antal besökare"), min_value=0, max_value=9999)
-    organisations = forms.ModelMultipleChoiceField(  # type: ignore[var-annotated]
+    organisations = SeveralField(  # type: ignore[var-annotated]
         label=_("Vilka medverkade?"),
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
@@ -176,7 +177,7 @@ class HoldForm(forms.Form):
 class LetterForm(forms.Form):
     """A letter to contacts."""
 
-    areas = forms.ModelMultipleChoiceField(  # type: ignore[var-annotated]
+    areas = SeveralField(  # type: ignore[var-annotated]
         label=_("Kontakterna i"),
         queryset=None,
         widget=forms.CheckboxSelectMultiple,

@@ -15,6 +15,7 @@ from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.meetings.queries.rules import areas_of, charter_on
 from kugghjul.core.rules.kinds import YearlyActivity
 from kugghjul.kit import clock
+from kugghjul.kit.several import SeveralField
 
 NOTHING = _("Inget")
 PICK = {"required": _("Välj i listan."), "invalid_choice": _("Välj i listan.")}
@@ -63,9 +64,9 @@ def rows(label: Any, empty: Any = NOTHING) -> forms.ModelChoiceField:
     )
 
 
-def some(label: Any, hint: Any = "") -> forms.ModelMultipleChoiceField:
+def some(label: Any, hint: Any = "") -> SeveralField:
     """Any number of the council's own rows, as boxes."""
-    return forms.ModelMultipleChoiceField(
+    return SeveralField(
         label=label, queryset=None, required=False, help_text=hint, error_messages=MANY,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from kugghjul.cogs.council.forms.bodies import day_field, text_field
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.tenancy.models import Organisation, Person
 from kugghjul.kit.clock import STOCKHOLM
+from kugghjul.kit.several import SeveralField
 
 NO_TIME = {
     "required": _("Skriv klockslaget."),
@@ -144,7 +145,7 @@ class DayForm(forms.Form):
 class AskForm(forms.Form):
     """Others who may come."""
 
-    people = forms.ModelMultipleChoiceField(
+    people = SeveralField(
         Person.objects.none(), label=_("Övriga förtroendevalda"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Kryssa för minst en."),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.council.models import Body, Council, Seat
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
+from kugghjul.kit.several import SeveralField
 
 NO_DAY = {
     "required": _("Välj en dag."),
@@ -155,7 +156,7 @@ class SeatForm(forms.Form):
 class DivideForm(forms.Form):
     """Which administrations or companies each get a seat of their own."""
 
-    organisations = forms.ModelMultipleChoiceField(
+    organisations = SeveralField(
         Organisation.objects.none(), label=_("Förvaltningar och bolag"), required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Välj i listan.")},

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.meetings.models import AgendaItem, Meeting
 from kugghjul.cogs.tenancy.models import Person
+from kugghjul.kit.several import SeveralField
 
 
-class ApproversField(forms.ModelMultipleChoiceField):
+class ApproversField(SeveralField):
     """People by function and name."""
 
     functions: dict[Person, str] = {}

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as lazy
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.core.calendar import local
+from kugghjul.kit.several import SeveralField
 
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
@@ -69,7 +70,7 @@ class ClockField(forms.TimeField):
 class MeetingForm(forms.Form):
     """Who meets, when and where."""
 
-    bodies = forms.ModelMultipleChoiceField(
+    bodies = SeveralField(
         label=lazy("Vilka möts?"),
         queryset=Body.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -20,9 +20,10 @@ from kugghjul.cogs.plan.forms.register import area_choices
 from kugghjul.cogs.plan.models import Cause, Indicator, Measure, MeasureFollowUp
 from kugghjul.cogs.plan.queries import measures as reads
 from kugghjul.cogs.tenancy.models import Organisation, Person
+from kugghjul.kit.several import SeveralField
 
 
-class CauseBox(forms.ModelMultipleChoiceField):
+class CauseBox(SeveralField):
     """Causes with the number of their problem."""
 
     def label_from_instance(self, obj: Cause) -> str:  # type: ignore[override]
@@ -30,7 +31,7 @@ class CauseBox(forms.ModelMultipleChoiceField):
         return f"{obj.problem}: {obj.text}"
 
 
-class ProblemBox(forms.ModelMultipleChoiceField):
+class ProblemBox(SeveralField):
     """Problems with number and title."""
 
     def label_from_instance(self, obj: Any) -> str:

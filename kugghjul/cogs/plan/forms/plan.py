@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kugghjul.cogs.council.models import Council, DocumentVersion, GoverningDocument
 from kugghjul.cogs.plan.forms.fields import Guarded, a_day, long_text, one_line
 from kugghjul.cogs.plan.models import Measure
+from kugghjul.kit.several import SeveralField
 
 Kind = GoverningDocument.Kind
 
@@ -42,7 +43,7 @@ class EditionForm(Guarded, BeginForm):
     follow_up_text = long_text(
         _("Så följs planen upp"), 8000, _("Vem följer upp, när och hur."), required=False
     )
-    measures = forms.ModelMultipleChoiceField(  # type: ignore[var-annotated]
+    measures = SeveralField(  # type: ignore[var-annotated]
         label=_("Åtgärder i planen"), queryset=None, required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip

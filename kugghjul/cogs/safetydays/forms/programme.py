@@ -21,6 +21,7 @@ from kugghjul.cogs.safetydays.models import (
 )
 from kugghjul.cogs.tenancy.models import Municipality, Organisation
 from kugghjul.kit import words
+from kugghjul.kit.several import SeveralField
 
 LINE = re.compile(r"(?P<name>.{1,20}?)[\s,;:]+(?P<pupils>\d{1,6})")
 DATES = 5
@@ -225,7 +226,7 @@ class AttendanceForm(forms.Form):
 class HoldForm(forms.Form):
     """That it was held, and by whom."""
 
-    organisations = forms.ModelMultipleChoiceField(  # type: ignore[var-annotated]
+    organisations = SeveralField(  # type: ignore[var-annotated]
         label=_("Vilka medverkade?"),
         queryset=None,
         widget=forms.CheckboxSelectMultiple,
