@@ -127,6 +127,8 @@ class TakeForm(forms.Form):
         data = super().clean() or {}
         if data.get("project") == "nytt" and not data.get("name"):
             self.add_error("name", said("Skriv vad projektet heter."))
+        if data.get("name") and data.get("project", "nytt") != "nytt":
+            self.add_error("name", said("Töm namnet, eller välj Ett nytt projekt i listan."))
         return data
 
     def values(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.assignments.models import Assignment, Escalation, Stage
@@ -120,6 +121,13 @@ class EscalationForm(forms.Form):
         others = [("committee:", _("En annan nämnd")), ("other:", _("Någon annan"))]
         named = [(value, name) for value, (_kind, _key, name) in self.places.items()]
         self.fields["place"].choices = [*named, *others]
+
+    def clean(self) -> dict[str, Any]:
+        """A name beside a place of the list would be lost: the person chooses."""
+        typed = super().clean() or {}
+        if typed.get("to_name") and typed.get("place") in self.places:
+            self.add_error("to_name", gettext("Töm namnet, eller välj Någon annan i listan."))
+        return typed
 
     def kwargs_of(self) -> dict[str, Any]:
         """The typed values as the arguments of `raise_matter`."""

@@ -92,10 +92,12 @@ def dissolve_body(body: Body, on: dt.date, *, by: Any, at: dt.datetime) -> Body:
     if body.dissolved_on is not None:
         said = _("Gruppen är redan upplöst, från %(day)s.")
         raise Refused(said % {"day": day(body.dissolved_on)}, "on", status=409)
-    last = on - dt.timedelta(days=1)
-    if body.founded_on and last < body.founded_on:
+    if body.founded_on and on <= body.founded_on:
         said = _("Gruppen bildades %(day)s. Välj en senare dag.")
         raise Refused(said % {"day": day(body.founded_on)}, "on")
+    if on == dt.date.min:
+        raise Refused(_("Välj en senare dag."), "on")
+    last = on - dt.timedelta(days=1)
     for seat in body.seats.filter(until__isnull=True):
         _end(seat, last)
     body.dissolved_on = on

@@ -57,6 +57,8 @@ def set_problem_state(
     closes = state == State.CLOSED
     if closes:
         reason = checks.has_text(reason, _("Skriv varför problemet avslutas."), "reason")
+    elif reason.strip() not in ("", found.closed_reason):
+        raise Refused(_("Töm skälet, eller välj att avsluta problemet."), "reason")
     values = {
         "state": state, "closed_reason": reason if closes else "",
         "closed_on": local_day(at) if closes else None,
