@@ -1,5 +1,5 @@
-"""Rows as core facts: what `check` judges DueAtMeeting, NotesCarryAssignments and the carrying out in
-each administration by (V3, R10, R7).
+"""Rows as core facts: what `check` judges DueAtMeeting, NotesCarryAssignments, the carrying out in
+each administration, the stages of efforts and the matters raised by (V3, R10, R7, T1, T2).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from django.db.models import CharField, F, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from kugghjul.cogs.assignments import queries
-from kugghjul.cogs.assignments.models import Assignment, Implementation
+from kugghjul.cogs.assignments.models import Assignment, Escalation, Implementation, Stage
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.meetings.models import AgendaItem, Meeting
 from kugghjul.core.rules.facts import AssignmentFact, CoverageFact
@@ -21,17 +21,23 @@ from kugghjul.kit.clock import local_day
 
 DONE = Implementation.State.DONE
 HELD = (Meeting.State.HELD, Meeting.State.APPROVED)
+STAGES = len(Stage.Kind)
+YEAR = 365
 
 
 def facts(council: Council) -> dict[str, tuple[Any, ...]]:
-    """Every assignment of the council's meetings, and how far each organisation has come with what
-    it was asked. Two queries, whatever the history.
+    """Every assignment of the council's meetings, how far each organisation has come with what it
+    was asked, the stages of each effort, and the matters raised. Three queries, whatever the history.
     """
     rows = queries.dated(Assignment.objects.filter(meeting__council=council)).order_by("number")
-    found = list(rows.annotate(**_presented(), **_houses()))
-    known: dict[str, tuple[Any, ...]] = {"assignments": tuple(_fact(row) for row in found)}
-    coverage = carried_out(found, clock.today())
-    return {**known, "coverages": (coverage,)} if coverage else known
+    found = list(rows.annotate(**_presented(), **_houses(), **_stages()))
+    raised = list(Escalation.objects.filter(item__meeting__council=council).order_by("on", "pk"))
+    today = clock.today()
+    told = (carried_out(found, today), went_all_the_way(found, today), answered(raised, today))
+    return {
+        "assignments": tuple(_fact(row) for row in found),
+        "coverages": tuple(one for one in told if one is not None),
+    }
 
 
 def carried_out(rows: list[Any], today: dt.date) -> CoverageFact | None:
@@ -61,6 +67,51 @@ def carried_out(rows: list[Any], today: dt.date) -> CoverageFact | None:
     )
 
 
+def went_all_the_way(rows: list[Any], today: dt.date) -> CoverageFact | None:
+    """Of the efforts that were done within a year: which went through all four stages (T1)."""
+    done = [row for row in rows if _done_lately(row, today)]
+    if not done:
+        return None
+    whole = {
+        row.pk for row in done if len({one["kind"] for one in listed(row.stages_json)}) == STAGES
+    }
+    return CoverageFact(
+        id=f"assignment:{done[-1].pk}", subject="effort-cycle",
+        on=max(local_day(row.answered_at) for row in done),
+        wanted=tuple(str(row) for row in done),
+        reached=tuple(str(row) for row in done if row.pk in whole),
+        evidence=tuple(f"assignment:{row.pk}" for row in done)[:20],
+    )  # fmt: skip
+
+
+def answered(rows: list[Escalation], today: dt.date) -> CoverageFact | None:
+    """Of the matters raised within a year, or still waiting: which have come back answered (T2)."""
+    waits = Escalation.State.SENT
+    asked = [
+        row for row in rows
+        if row.state != Escalation.State.WITHDRAWN
+        and (row.state == waits or (today - row.on).days <= YEAR)
+    ]  # fmt: skip
+    if not asked:
+        return None
+    return CoverageFact(
+        id=f"escalation:{asked[-1].pk}", subject="escalated-matters",
+        on=max(row.answered_on or row.on for row in asked),
+        wanted=tuple(f"{row.to_name} {row.on}" for row in asked),
+        reached=tuple(f"{row.to_name} {row.on}" for row in asked if row.state != waits),
+        due=min((row.answer_by for row in asked if row.state == waits), default=None),
+    )  # fmt: skip
+
+
+def _stages() -> dict[str, Any]:
+    return {"stages_json": below(Stage.objects.all(), "assignment", kind=F("kind"))}
+
+
+def _done_lately(row: Any, today: dt.date) -> bool:
+    done = row.state == Assignment.State.DONE and row.answered_at is not None
+    return done and (today - local_day(row.answered_at)).days <= YEAR
+
+
 def _houses() -> dict[str, Any]:
     rows = Implementation.objects.all()
     values = {"name": F("organisation__name"), "state": F("state"), "at": F("at")}
@@ -71,7 +122,7 @@ def _counts(row: Any, today: dt.date) -> bool:
     if not row.each or row.state == Assignment.State.NOT_DONE:
         return False
     closed = row.answered_at if row.state == Assignment.State.DONE else None
-    return closed is None or (today - local_day(closed)).days <= 365
+    return closed is None or (today - local_day(closed)).days <= YEAR
 
 
 def _latest(row: Any, house: dict[str, Any]) -> dt.date:

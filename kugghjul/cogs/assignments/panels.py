@@ -26,7 +26,15 @@ from kugghjul.core.rules.kinds import NotesCarryAssignments
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Panel
+from kugghjul.kit.panels import (
+    AgendaSuggestion,
+    CalendarEntry,
+    Hit,
+    Link,
+    MenuItem,
+    Panel,
+    numbers,
+)
 from kugghjul.kit.words import day as day_words
 
 
@@ -190,10 +198,17 @@ def calendar(council: Council, year: int, today: dt.date) -> list[CalendarEntry]
 
 
 def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
-    """Links for the ids of facts («assignment:5»). One query."""
-    keys = [int(one.partition(":")[2]) for one in ids if one.startswith("assignment:")]
+    """Links for the ids of facts («assignment:5», «escalation:2»). At most two queries."""
+    ids = list(ids)
+    keys = numbers(ids, "assignment")
     rows = Assignment.objects.filter(municipality=municipality, pk__in=keys) if keys else []
-    return {
+    known = {
         f"assignment:{row.pk}": Link(f"{row}", to(municipality, "assignments:detail", row.number))
         for row in rows
+    }
+    raised = numbers(ids, "escalation")
+    matters = municipality.escalations.filter(pk__in=raised) if raised else []
+    return known | {
+        f"escalation:{row.pk}": Link(row.to_name, to(municipality, "assignments:escalation", row.pk))
+        for row in matters
     }

@@ -3,8 +3,9 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
-from kugghjul.cogs.assignments import actions, panels, panels_work
+from kugghjul.cogs.assignments import actions, facts, panels, panels_work
 from kugghjul.cogs.assignments.models import Escalation
 from kugghjul.cogs.assignments.queries.escalations import places_to_raise, question_of
 from kugghjul.cogs.meetings.models import AgendaItem, Meeting
@@ -174,3 +175,27 @@ def test_the_list_costs_the_same_with_many(world, now, item, sign_in, django_ass
     with CaptureQueriesContext(connection) as many:
         client.get(f"{HOME}lyfta/")
     assert len(many) == len(few)
+
+
+def test_t2_the_clause_is_judged_by_the_matters_raised_and_their_answers(world, item, now):
+    row = lifted(item, world, now)
+    (fact,) = facts.facts(world.council)["coverages"]
+    assert (fact.subject, len(fact.wanted), fact.reached) == ("escalated-matters", 1, ())
+    assert fact.due == row.answer_by
+    link = panels.evidence(world.municipality, [fact.id])[fact.id]
+    assert link.label == "Kommunstyrelsen" and link.url.endswith(f"/lyfta/{row.pk}/")
+    answered(row, world, now + DAY)
+    with time_machine.travel(now + DAY, tick=False):
+        (fact,) = facts.facts(world.council)["coverages"]
+    assert fact.reached == fact.wanted and fact.due is None
+
+
+def test_t1_an_effort_counts_when_it_went_through_all_four_stages(world, item, now):
+    effort = give(item, world, now)
+    actions.report(effort, "Gjort.", state="done", by=world.anna, at=now)
+    (fact,) = facts.facts(world.council)["coverages"]
+    assert (fact.subject, fact.wanted, fact.reached) == ("effort-cycle", (str(effort),), ())
+    for kind in ("initiated", "supported", "followed", "evaluated"):
+        actions.reach_stage(effort, kind, on=now.date(), text="Visat.", by=world.anna, at=now)
+    (fact,) = facts.facts(world.council)["coverages"]
+    assert fact.reached == fact.wanted
