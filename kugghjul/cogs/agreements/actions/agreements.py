@@ -211,13 +211,18 @@ def _values(
         said = _("Sista dagen är före %(day)s då den börjar gälla.")
         raise Refused(said % {"day": day(starts_on)}, "ends_on")
     return {
-        "title": title.strip(), "purposes": _lines(purposes), "areas": _lines(areas),
+        "title": title.strip(), "purposes": _lines(purposes, "purposes", 500), "areas": _lines(areas, "areas", 160),
         "starts_on": starts_on, "ends_on": ends_on, "diary_number": diary_number.strip(),
     }  # fmt: skip
 
 
-def _lines(lines: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(line.strip()[:160] for line in lines if line.strip()))
+def _lines(lines: Iterable[str], field: str, longest: int) -> list[str]:
+    kept = list(dict.fromkeys(line.strip() for line in lines if line.strip()))
+    for line in kept:
+        if len(line) > longest:
+            start = _("Raden «%(start)s …» är för lång. Korta den till %(n)s tecken.")
+            raise Refused(start % {"start": line[:40], "n": longest}, field)
+    return kept
 
 
 def _locked(agreement: Agreement) -> Agreement:
