@@ -50,15 +50,21 @@ def _whole_council(
 
 
 @pytest.fixture(scope="package")
-def forms(
+def every_form(
     _whole_council: tuple[SimpleNamespace, Path], django_db_blocker: Any
 ) -> list[tuple[str, Form]]:
-    """(who meets it, form) for every form with something to write, of every page."""
+    """(who meets it, form) for every form of every page, also a mere button."""
     world, folder = _whole_council
     with django_db_blocker.unblock(), _as_in_tests(folder), transaction.atomic():
         forms = found(world)
         transaction.set_rollback(True)
     return forms
+
+
+@pytest.fixture(scope="package")
+def forms(every_form: list[tuple[str, Form]]) -> list[tuple[str, Form]]:
+    """Those with something to write."""
+    return [(who, form) for who, form in every_form if form.typed]
 
 
 @contextlib.contextmanager

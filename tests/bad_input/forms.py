@@ -30,6 +30,10 @@ class Form:
         """The fields that take free text."""
         return [name for name, kind in self.typed.items() if kind in WORDS]
 
+    def areas(self) -> int:
+        """How many text areas it has: they give back what was typed in them."""
+        return list(self.typed.values()).count("textarea")
+
 
 def forms_of(page: str, address: str) -> list[Form]:
     """Every form of the page that posts, sent to `address` when it names no place of its own."""

@@ -29,7 +29,7 @@ TICKED = ("bodies", "approvers", "organisations", "keys")
 
 
 def found(town: SimpleNamespace) -> list[tuple[str, Form]]:
-    """(who meets it, form) for all forms with something to write; alike ones of other points once."""
+    """(who meets it, form) for all forms that post; alike ones of other points once."""
     forms: dict[tuple[str, ...], tuple[str, Form]] = {}
     for who in ("anna", "adam"):
         client = Client(raise_request_exception=False)
@@ -70,7 +70,7 @@ def _on(client: Client, address: str) -> list[Form]:
     answer = client.get(address)
     if answer.status_code != 200 or "html" not in answer.headers["Content-Type"]:
         return []
-    return [form for form in forms_of(body_of(answer), address) if form.typed]
+    return forms_of(body_of(answer), address)
 
 
 def _kind(form: Form) -> tuple[str, ...]:
