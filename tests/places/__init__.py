@@ -13,5 +13,7 @@ from types import ModuleType
 
 def modules() -> list[ModuleType]:
     """Every module here, those with a lower `order` first."""
-    found = [importlib.import_module(f"{__name__}.{one.name}") for one in pkgutil.iter_modules(__path__)]
+    found = [
+        importlib.import_module(f"{__name__}.{one.name}") for one in pkgutil.iter_modules(__path__)
+    ]
     return sorted(found, key=lambda module: (getattr(module, "order", 50), module.__name__))

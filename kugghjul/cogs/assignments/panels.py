@@ -209,6 +209,8 @@ def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     raised = numbers(ids, "escalation")
     matters = municipality.escalations.filter(pk__in=raised) if raised else []
     return known | {
-        f"escalation:{row.pk}": Link(row.to_name, to(municipality, "assignments:escalation", row.pk))
+        f"escalation:{row.pk}": Link(
+            row.to_name, to(municipality, "assignments:escalation", row.pk)
+        )
         for row in matters
     }

@@ -150,7 +150,7 @@ def _indicator(known: Known, values: dict[str, Any]) -> Indicator:
 
 def _told(known: Known, plan: Planned) -> list[str]:
     name = {"name": plan.indicator.name}
-    told = []
+    told: list[str] = []
     if plan.indicator.pk is None and not getattr(plan.indicator, "told", False):
         plan.indicator.told = True  # type: ignore[attr-defined]
         told.append(_("Ny indikator: %(name)s.") % name)
