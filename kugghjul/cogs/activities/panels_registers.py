@@ -99,7 +99,7 @@ def calendar(council: Council, year: int, today: dt.date) -> list[CalendarEntry]
         CalendarEntry(
             "reporting", row.review_on,
             _("Ompröva kamerabevakning: %(place)s") % {"place": row.place},
-            "overdue" if row.review_on < today else "planned",
+            "overdue" if row.review_on < today else "planned",  # type: ignore[operator]
             to(council.municipality, "activities:camera", row.number), small=True,
         )
         for row in cameras.in_use(rows, today)

@@ -74,7 +74,8 @@ def thing_to_write(
 ) -> FocusArea | Goal | RecurringSection:
     """A focus («fokus»), goal («mal») or recurring section («aktivitet») of a plan."""
     plan = plan_to_write(user, municipality, year)
-    return _there(THINGS[what].objects.filter(plan=plan, pk=pk).first())
+    found: Any = THINGS[what].objects.filter(plan=plan, pk=pk).first()
+    return _there(found)
 
 
 def edition_to_see(user: Any, municipality: Municipality, pk: int) -> Edition:

@@ -77,7 +77,7 @@ def _party(teller: Teller, name: str, at: dt.datetime) -> Organisation:
 
 def _projects(teller: Teller, day: dt.date, at: dt.datetime) -> None:
     """One beyond the recurring, and an earlier one that is to be worked into them (K2, K6)."""
-    said = {"by": teller.by, "at": at}
+    said: dict[str, Any] = {"by": teller.by, "at": at}
     propose_project(
         teller.council, name="Nolltolerans mot skadegörelse", starts_on=day, ends_on=YEAR,
         target="nolltolerans mot skadegörelse", purpose="Ett projekt utöver de återkommande.",

@@ -5,6 +5,7 @@ camera sites.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from kugghjul.cogs.activities.actions.cameras import register_site, review_site
@@ -52,7 +53,7 @@ def arrange(teller: Teller, as_of: dt.date) -> None:
     line.on(begins + 13 * DAY, "9.00", lambda at: _audiences(teller, at))
     for months, first, last in PRESENTED:
         day = days.workday(add_months(as_of, -months))
-        line.on(day, "15.00", lambda at, first=first, last=last: _presents(teller, first, last, at))
+        line.on(day, "15.00", _presenting(teller, first, last))
     for year in range(begins.year, as_of.year + 1):
         _training(teller, year, max(begins + 15 * DAY, dt.date(year, 1, 20)))
     for row in table(__package__, "work.toml")["camera"]:
@@ -62,6 +63,10 @@ def arrange(teller: Teller, as_of: dt.date) -> None:
 def _audiences(teller: Teller, at: dt.datetime) -> None:
     for name, scope in GROUPS:
         add_audience(teller.council, name=name, scope=scope, since=at.date(), by=teller.by, at=at)
+
+
+def _presenting(teller: Teller, first: int, last: int) -> Callable[[dt.datetime], object]:
+    return lambda at: _presents(teller, first, last, at)
 
 
 def _presents(teller: Teller, first: int, last: int, at: dt.datetime) -> None:

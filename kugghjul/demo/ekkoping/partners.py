@@ -47,7 +47,7 @@ def _signs(
     """Drafted, undertaken and signed by both sides on one day."""
 
     def act(at: dt.datetime) -> None:
-        sign = {"by": teller.by, "at": at}
+        sign: dict[str, Any] = {"by": teller.by, "at": at}
         made = draft_agreement(
             teller.council, row["title"], starts_on=signed, ends_on=until,
             purposes=["Förebygga brott", "Öka tryggheten"], areas=["Norrdal", "Centrum"], **sign,
@@ -86,7 +86,7 @@ def _pledge(teller: Teller, row: dict[str, Any], year: int) -> None:
     line = teller.timeline
 
     def gives(at: dt.datetime) -> None:
-        sign = {"by": teller.by, "at": at}
+        sign: dict[str, Any] = {"by": teller.by, "at": at}
         measures = Measure.objects.filter(council=teller.council, area="trygghet")[:2]
         made = draft_pledge(
             teller.council, row["text"], starts_on=first, ends_on=last, area=row["area"],

@@ -176,12 +176,12 @@ def _prize(teller: Teller, year: int, planned: dt.date, winner: tuple[str, str])
         shown = "Kommunens webbplats, skolorna och biblioteken."
         record_marketing(made, on=at.date(), how=shown, by=teller.by, at=at)
 
+    def names(name: str, why: str) -> Callable[[dt.datetime], object]:
+        return lambda at: nominate(found(), nominee=name, why=why, at=at)
+
     line.on(planned, "11.00", calls)
     for place, (name, why) in enumerate((winner, ("Nattvandrarna i Hamnen", "De går varje helg."))):
-        line.on(
-            days.workday(dt.date(year, 2, 10 + place)), "20.10",
-            lambda at, name=name, why=why: nominate(found(), nominee=name, why=why, at=at),
-        )  # fmt: skip
+        line.on(days.workday(dt.date(year, 2, 10 + place)), "20.10", names(name, why))
     line.on(closes + 3 * DAY, "8.00", lambda at: _judges(teller, found(), at))
     line.on(closes + 20 * DAY, "10.00", lambda at: _decides(teller, found(), winner, at))
     line.on(award, "18.00", lambda at: record_award(

@@ -175,12 +175,12 @@ class _Work:
         decided = self.ago(months)
         self.on(decided - 30 * DAY, "14.00", self._begins)
         self.on(decided - 14 * DAY, "14.30", lambda **sign: put_up(self._latest(), **sign))
-        treated = {"treated_by": "Styrgruppen", "treated_on": decided - 12 * DAY}
+        treated: dict[str, Any] = {"treated_by": "Styrgruppen", "treated_on": decided - 12 * DAY}
         self.on(
             decided - 12 * DAY, "11.30",
             lambda **sign: treat_version(self._latest().version, **treated, **sign),
         )  # fmt: skip
-        decision = {
+        decision: dict[str, Any] = {
             "decided_by": "Kommunstyrelsen", "decided_on": decided,
             "paragraph": f"§ {60 + decided.month * 7}",
             "diary_number": f"KS {decided.year}/{200 + decided.day}",
@@ -239,13 +239,13 @@ class _Work:
     def projects(self) -> None:
         """One that was worked into the regular work, one that goes on."""
         for row in self.told["project"]:
-            told = {name: row[name] for name in ("name", "target", "purpose")}
+            told: dict[str, Any] = {name: row[name] for name in ("name", "target", "purpose")}
             began = self.ago(row["months"])
             self.on(began, "10.00", self._runs(told, began))
             if "absorbed" in row:
                 self.on(self.ago(row["absorbed"]), "10.00", self._absorbs(row["name"]))
 
-    def _runs(self, told: dict[str, str], began: dt.date) -> Callable[..., object]:
+    def _runs(self, told: dict[str, Any], began: dt.date) -> Callable[..., object]:
         def act(**sign: Any) -> None:
             group = self.teller.body("operativa-gruppen")
             made = propose_project(self.teller.council, body=group, **told, **sign)
@@ -255,7 +255,7 @@ class _Work:
 
     def _absorbs(self, name: str) -> Callable[..., object]:
         def act(**sign: Any) -> None:
-            into = Series.objects.filter(council=self.teller.council, kind="safety-walk").first()
+            into = Series.objects.filter(council=self.teller.council, kind="safety-walk")[0]
             note = "Tända skolgårdar ingår nu i vandringarnas ordinarie checklista."
             absorb_project(self.teller.council.projects.get(name=name), into, note=note, **sign)
 

@@ -41,7 +41,7 @@ def groups(council: Council, year: int, today: dt.date) -> list[GroupYear]:
     """A line for each group, and one for activities without a group. Three queries."""
     rows = reading.in_year(Activity.objects.filter(council=council), year)
     late = Q(ends_on__lt=today) | Q(ends_on=None, starts_on__lt=today)
-    sums = {
+    sums: dict[int | None, Any] = {
         row["body"]: row
         for row in rows.order_by().values("body").annotate(
             total=Count("pk"),
@@ -65,12 +65,12 @@ def _alive(body: Body, year: int) -> bool:
 
 def _group(body: Body | None, sums: dict[str, Any], plan: ActivityPlan | None) -> GroupYear:
     zero = Decimal(0)
-    return GroupYear(
-        body, *(sums.get(name) or 0 for name in ("total", "done", "not_done", "late")),
-        *(sums.get(f"sum_{name}") or zero for name in
-          ("hours_planned", "hours_spent", "cost_planned", "cost_spent")),
-        plan,
-    )  # fmt: skip
+    counted = {name: sums.get(name) or 0 for name in ("total", "done", "not_done", "late")}
+    summed = {
+        name: sums.get(f"sum_{name}") or zero
+        for name in ("hours_planned", "hours_spent", "cost_planned", "cost_spent")
+    }
+    return GroupYear(body=body, plan=plan, **counted, **summed)
 
 
 def year_asked(sieve: Any, today: dt.date) -> int:

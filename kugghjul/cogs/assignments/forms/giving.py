@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -168,7 +167,7 @@ def words_of(meeting: Meeting) -> str:
     return f"{meeting.title} {words.day(meeting.starts_at)}"
 
 
-def initial_of(assignment: Assignment) -> dict[str, str | dt.date | None]:
+def initial_of(assignment: Assignment) -> dict[str, Any]:
     """The form's values of an assignment that is to be changed."""
     row = assignment
     kind, pk = next(

@@ -65,8 +65,7 @@ class ReportForm(forms.Form):
 
     def read_again(self, last: int) -> None:
         """Let the same form go through when the page has shown what came in between."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(last)
+        self.data = {**self.data.dict(), self.add_prefix("seen"): str(last)}  # type: ignore[attr-defined]
 
 
 class MoveForm(forms.Form):

@@ -100,8 +100,8 @@ def to_take_up(body: Body) -> list[Escalation]:
     """Answers that came back to what this body's meetings raised, and that no meeting of it has
     taken up. Two queries.
     """
-    rows = Escalation.objects.filter(item__meeting__bodies=body, state=S.ANSWERED)
-    rows = list(rows.select_related("assignment", "item").distinct().order_by("answered_on"))
+    back = Escalation.objects.filter(item__meeting__bodies=body, state=S.ANSWERED)
+    rows = list(back.select_related("assignment", "item").distinct().order_by("answered_on"))
     keys = {f"escalation:{row.pk}": row for row in rows}
     taken = AgendaItem.objects.filter(
         suggestion_key__in=keys, meeting__state__in=TAKEN_UP, meeting__bodies=body

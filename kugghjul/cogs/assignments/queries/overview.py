@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -64,7 +65,7 @@ def groups(
     """A line for each group that has or had assignments or still lives, and one for organisations
     and people. Two queries; `rows` are from `dated`.
     """
-    counts = {
+    counts: dict[int | None, Any] = {
         line.pop("to_body"): line
         for line in rows.order_by()
         .values("to_body")
