@@ -88,7 +88,8 @@ def typed_by_people() -> list[str]:
     whole = [*_rows(), *map(ready.text, ready.names())]
     lines = {" ".join(line.split()) for text in whole for line in text.splitlines()}
     quoted = {part for text in whole for part in re.findall(r'"([^"\n]+)"', text)}
-    known = lines | quoted | {"Svenska", "På svenska", "Brå"}
+    codes = {f"Ö-{number}" for number in range(1, 10)}  # agreements are numbered so in any language
+    known = lines | quoted | codes | {"Svenska", "På svenska", "Brå"}
     return sorted((text for text in known if len(text) > 2), key=len, reverse=True)
 
 

@@ -152,6 +152,11 @@ def groups_of(user: Any, council: Council) -> list[int]:
     return sorted(seated | set(run))
 
 
+def may_run(user: Any, municipality: Municipality) -> bool:
+    """Whether the user keeps series, routines and projects, and reads tables in."""
+    return has_role(user, municipality, RUNS_MEETINGS)
+
+
 def council_to_run(user: Any, municipality: Municipality) -> Council:
     """The council for those who keep series, routines and projects, and read tables in."""
     require_role(user, municipality, RUNS_MEETINGS)

@@ -154,6 +154,17 @@ def decision_to_reword(user: Any, municipality: Municipality, year: int, number:
     return decision
 
 
+def may_read_decision(user: Any, decision: Decision | None) -> bool:
+    """Whether `decision_to_see` would give it."""
+    if decision is None:
+        return False
+    try:
+        decision_to_see(user, decision.municipality, decision.year, decision.number)
+    except PermissionDenied:
+        return False
+    return True
+
+
 def decision_to_see(user: Any, municipality: Municipality, year: int, number: int) -> Decision:
     """§ number/year. Internal ones only for the group; others for everybody who sees meetings."""
     decision = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -118,6 +119,11 @@ def measure_to_follow(user: Any, municipality: Municipality, number: int) -> Mea
     if not measures.is_responsible(user, found, clock.today()):
         require_role(user, municipality, WRITES)
     return found
+
+
+def numbers_to_follow(user: Any, rows: list[Any], today: dt.date) -> set[int]:
+    """Numbers of those of a round's measures that the user is responsible for."""
+    return {row[0].number for row in rows if measures.is_responsible(user, row[0], today)}
 
 
 def tied_activity(measure: Measure, pk: int) -> Activity:

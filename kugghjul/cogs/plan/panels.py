@@ -100,13 +100,14 @@ def agenda(body: Body, since: dt.date, until: dt.date) -> Iterator[AgendaSuggest
     draft = editions.draft(council)
     if draft is not None and draft.frozen_at is not None:
         yield AgendaSuggestion(
-            f"plan-edition:{draft.pk}", f"Förslag till {draft.title}", "decision",
+            f"plan-edition:{draft.pk}", _("Förslag till %(title)s") % {"title": draft.title}, "decision",
             _("Planen är framlagd för beslut."), minutes=20,
         )  # fmt: skip
     rows = Measure.objects.filter(council=council, state=Measure.State.PROPOSED)
     for row in rows.filter(editions=None).order_by("number")[:MOST]:
+        said = _("Förslag till åtgärd %(code)s: %(title)s") % {"code": row, "title": row.title}
         yield AgendaSuggestion(
-            f"measure:{row.pk}", f"Förslag till åtgärd {row}: {row.title}"[:200], "decision",
+            f"measure:{row.pk}", said[:200], "decision",
             _("Förslaget väntar på att antas."), text=row.goal, area=row.area,
         )  # fmt: skip
 

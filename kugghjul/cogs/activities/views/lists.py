@@ -28,6 +28,7 @@ def activities(request: HttpRequest) -> HttpResponse:
         "late": reading.late(rows, today).count(),
         "tabs": tabs(request, "list"),
         "plans": access.may_plan_here(request.user, request.municipality),
+        "runs": access.may_run(request.user, request.municipality),
     }
     return render(request, "activities/list.html", context)
 

@@ -15,7 +15,7 @@ from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.assignments.queries.detail import last_report, page_of_assignment
 from kugghjul.cogs.assignments.queries.people import Part
 from kugghjul.cogs.assignments.views.sieve import sieved, tabs
-from kugghjul.cogs.meetings.access_record import may_attend
+from kugghjul.cogs.meetings.access_record import may_attend, may_read_decision
 from kugghjul.cogs.meetings.queries.room import number_of
 from kugghjul.kit import clock, panels
 from kugghjul.kit.doors import to
@@ -76,6 +76,7 @@ def _page(request: HttpRequest, found: Assignment, part: Part, form: Any) -> Htt
         "assignment": found,
         "n": number_of(found.item),
         "attends": may_attend(request.user, found.item.meeting),
+        "reads": may_read_decision(request.user, found.decision),
         "answers": bool(part),
         "leads": part.whole,
         "runs": runs,

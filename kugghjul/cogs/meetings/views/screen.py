@@ -70,6 +70,7 @@ def _decision_page(
         "decision": found,
         "writes": writes,
         "runs": access.may_write(request.user, found.meeting),
+        "attends": access.may_attend(request.user, found.meeting),
         "n": number_of(found.item),
         "title": title,
         "founding": FoundForm(prefix="grupp"),

@@ -104,6 +104,7 @@ def _context(request: HttpRequest, problem: Problem, method: str) -> dict:
     return {
         "problem": problem, "board": found, "tabs": tabs,
         "writes": access.may_analyse(request.user, request.municipality),
+        "proposes": access.may_write(request.user, request.municipality),
         "focus": request.GET.get("plats", ""),
     }  # fmt: skip
 

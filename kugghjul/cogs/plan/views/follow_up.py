@@ -49,5 +49,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
     if taken(request, form, act):
         messages.success(request, _("Åtgärdsplanen är uppföljd."))
         return redirect(to(request, "plan:edition", pk))
-    context = plan.follow_up_page(found, clock.today()) | {"decides": writes}
+    today = clock.today()
+    context = plan.follow_up_page(found, today) | {"decides": writes}
+    context["mine"] = access.numbers_to_follow(request.user, context["rows"], today)
     return form_page(request, "plan/follow_up.html", form, **context)

@@ -35,7 +35,9 @@ class DayForm(forms.Form):
     """The day in short: whom it is for, when and where."""
 
     cohort = forms.TypedChoiceField(
-        label=_("För elever i"), coerce=int, choices=[(n, f"årskurs {n}") for n in (8, 7, 9, 6)]
+        label=_("För elever i"),
+        coerce=int,
+        choices=[(n, _("årskurs %(n)s") % {"n": n}) for n in (8, 7, 9, 6)],
     )
     title = forms.CharField(
         label=_("Vad kallas dagen?"),
