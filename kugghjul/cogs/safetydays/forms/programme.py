@@ -27,6 +27,10 @@ LINE = re.compile(r"(?P<name>.{1,20}?)[\s,;:]+(?P<pupils>\d{1,6})")
 DATES = 5
 
 
+def _cohorts() -> list[tuple[int, str]]:
+    return [(n, _now("årskurs %(n)s") % {"n": n}) for n in (8, 7, 9, 6)]
+
+
 class ButtonForm(forms.Form):
     """A button and nothing to fill in; a refusal is shown above it."""
 
@@ -37,7 +41,7 @@ class DayForm(forms.Form):
     cohort = forms.TypedChoiceField(
         label=_("För elever i"),
         coerce=int,
-        choices=[(n, _("årskurs %(n)s") % {"n": n}) for n in (8, 7, 9, 6)],
+        choices=_cohorts,
     )
     title = forms.CharField(
         label=_("Vad kallas dagen?"),
