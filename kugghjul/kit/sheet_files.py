@@ -63,7 +63,8 @@ def as_xlsx(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet runs; telephone numbers and negative numbers stay as they are."""
     runs = cell.lstrip("'").startswith(DANGEROUS)
-    return f"'{cell}" if runs and (cell[0] == "'" or not HARMLESS.fullmatch(cell)) else cell
+    number = cell[:1] in ("+", "-") and HARMLESS.fullmatch(cell)
+    return f"'{cell}" if runs and not number else cell
 
 
 def restored(cell: str) -> str:

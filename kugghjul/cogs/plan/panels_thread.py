@@ -37,12 +37,13 @@ def thread(home: Municipality, keys: Iterable[str]) -> Pairs:
 
 
 def knots(user: Any, home: Municipality, keys: Iterable[str]) -> dict[str, Knot]:
-    """The problems, causes, measures and indicators among `keys`. A query for each kind."""
+    """The problems, causes, measures, indicators and plans among `keys`. A query for each kind."""
     if not has_role(user, home, SEES):
         return {}
     by = _by_kind(keys)
     found = [*_problem_knots(home, by["problem"]), *_cause_knots(home, by["cause"])]
     found += [*_measure_knots(home, by["measure"]), *_effect_knots(home, by["indicator"])]
+    found += _edition_knots(home, by["document"])
     return {knot.key: knot for knot in found}
 
 
@@ -118,6 +119,18 @@ def _plans(home: Municipality, by: dict[str, set[int]]) -> Pairs:
     ties = ties.filter(Q(measure__in=by["measure"]) | Q(edition__version__in=by["document"]))
     pairs = ties.values_list("measure_id", "edition__version_id")
     return [(f"measure:{m}", f"document:{v}") for m, v in pairs]
+
+
+def _edition_knots(home: Municipality, versions: set[int]) -> list[Knot]:
+    rows = Edition.objects.filter(version__in=versions, council__municipality=home)
+    return [
+        Knot(
+            f"document:{row.version_id}", "decision", _("Åtgärdsplan"), row.title,
+            to(home, "plan:edition", row.pk), code=row.version.number, when=row.version.decided_on,
+            status="done" if row.version.decided_on else "ongoing",
+        )
+        for row in (rows.select_related("version") if versions else ())
+    ]  # fmt: skip
 
 
 def _problem_knots(home: Municipality, pks: set[int]) -> list[Knot]:

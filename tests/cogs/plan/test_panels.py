@@ -15,10 +15,12 @@ from kugghjul.cogs.plan import panels
 from kugghjul.cogs.plan import panels_thread as thread
 from kugghjul.cogs.plan.actions import editions, linked, measures
 from kugghjul.cogs.plan.facts import facts
+from kugghjul.cogs.plan.models import Edition
 from kugghjul.cogs.plan.queries.areas import area_rows
 from kugghjul.cogs.plan.queries.results import process_of
 from kugghjul.core.rules.checking import check
 from kugghjul.core.rules.facts import Facts
+from tests.objects import made
 
 from .story import a_decided_plan, a_measure, a_problem, an_edition, an_indicator, signed
 
@@ -195,3 +197,10 @@ def test_each_area_counts_its_open_problems_measures_and_activities(world, now):
     one = rows["trygghet"]
     assert (one.problems, one.measures, one.activities, one.assignments) == (1, 1, 1, 0)
     assert rows[""].name == "Utan område"
+
+
+def test_the_plan_is_a_knot_of_its_own_and_its_thread_opens(world, sign_in):
+    made(world)
+    edition = Edition.objects.latest("pk")
+    page = sign_in(world.anna).get(f"/ekkoping/arbete/tradar/document-{edition.version_id}/")
+    assert page.status_code == 200 and edition.title in page.content.decode()

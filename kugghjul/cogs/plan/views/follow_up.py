@@ -51,5 +51,6 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(to(request, "plan:edition", pk))
     today = clock.today()
     context = plan.follow_up_page(found, today) | {"decides": writes}
+    context["writes"] = access.may_write(request.user, request.municipality)
     context["mine"] = access.numbers_to_follow(request.user, context["rows"], today)
     return form_page(request, "plan/follow_up.html", form, **context)
