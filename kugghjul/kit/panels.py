@@ -170,11 +170,19 @@ def merge(slot: str, *args: Any) -> dict[Any, Any]:
     return whole
 
 
+def by_kind(keys: Iterable[str]) -> dict[str, set[int]]:
+    """The primary keys of «problem:12» … by their kind; a kind that is not there has none.
+
+    What is no key is left out: keys come from addresses too.
+    """
+    found: dict[str, set[int]] = defaultdict(set)
+    for key in keys:
+        kind, _colon, pk = key.partition(":")
+        if pk.isascii() and pk.isdecimal() and len(pk) < 19:
+            found[kind].add(int(pk))
+    return found
+
+
 def numbers(keys: Iterable[str], kind: str) -> set[int]:
-    """The primary keys of the keys of one kind: «problem:12» gives 12. Anything else is left out."""
-    parted = (key.partition(":") for key in keys)
-    return {
-        int(pk)
-        for name, _colon, pk in parted
-        if name == kind and pk.isascii() and pk.isdecimal() and len(pk) < 19
-    }
+    """The primary keys of the keys of one kind: «problem:12» gives 12."""
+    return by_kind(keys)[kind]

@@ -65,6 +65,12 @@ def number(value: float | Decimal | None) -> str:
     return f"{value:,}" if language() == "en" else swedish_number(value).replace("-", "−")
 
 
+def shortened(text: str, longest: int = 120) -> str:
+    """`text` on one line, cut with … when it is longer than `longest` letters."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
 def said(thing: object) -> str:
     """A `Sentence` (or anything else) as text in the reader's language."""
     if not isinstance(thing, Sentence):

@@ -23,7 +23,16 @@ from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Panel, Todo
+from kugghjul.kit.panels import (
+    AgendaSuggestion,
+    CalendarEntry,
+    Hit,
+    Link,
+    MenuItem,
+    Panel,
+    Todo,
+    by_kind,
+)
 from kugghjul.kit.words import day
 
 PLAN = "activity-plan"
@@ -190,7 +199,7 @@ def calendar(council: Council, year: int, today: dt.date) -> list[CalendarEntry]
 def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     """Links for the ids of facts («activity:5», «project:3», «routine:2»). Three queries at
     most."""
-    keys = keys_of(ids)
+    keys = by_kind(ids)
     found = {}
     here = Q(council__municipality=municipality)
     if wanted := keys.get("activity"):
@@ -205,14 +214,4 @@ def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
         for routine in Routine.objects.filter(here, pk__in=wanted):
             url = to(municipality, "activities:routine", routine.pk)
             found[f"routine:{routine.pk}"] = Link(routine.name, url)
-    return found
-
-
-def keys_of(ids: Iterable[str]) -> dict[str, list[int]]:
-    """The numbers of the ids, by their kind."""
-    found: dict[str, list[int]] = {}
-    for one in ids:
-        kind, _colon, pk = one.partition(":")
-        if pk.isdecimal() and len(pk) < 19:
-            found.setdefault(kind, []).append(int(pk))
     return found

@@ -12,14 +12,13 @@ from django.utils.translation import ngettext
 from kugghjul.cogs.accounts.access import has_role
 from kugghjul.cogs.activities.access_registers import INSIDE, keeps_registers
 from kugghjul.cogs.activities.models import Audience, CameraSite, Presentation, Training
-from kugghjul.cogs.activities.panels import keys_of
 from kugghjul.cogs.activities.queries import cameras
 from kugghjul.cogs.activities.queries.presentations import year_of
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import CalendarEntry, Hit, Link, Todo
+from kugghjul.kit.panels import CalendarEntry, Hit, Link, Todo, by_kind
 from kugghjul.kit.words import day
 
 SOON = dt.timedelta(days=30)
@@ -108,7 +107,7 @@ def calendar(council: Council, year: int, today: dt.date) -> list[CalendarEntry]
 
 def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     """Links for «presentation:5», «presentations:1» and «camera:3». Two queries at most."""
-    keys = keys_of(ids)
+    keys = by_kind(ids)
     page = to(municipality, "activities:presentations")
     found = {
         f"presentations:{pk}": Link(_("Presentationer för ledningsgrupper"), page)

@@ -12,23 +12,22 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role
 from kugghjul.cogs.activities import access
 from kugghjul.cogs.activities.models import Activity, Project
-from kugghjul.cogs.activities.panels import keys_of
 from kugghjul.cogs.activities.queries import rows as reading
 from kugghjul.cogs.activities.queries.page import project_status
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
-from kugghjul.kit.panels import Knot
+from kugghjul.kit.panels import Knot, by_kind
 
 
 def thread(municipality: Municipality, keys: Iterable[str]) -> list[tuple[str, str]]:
     """An assignment led to an activity or a project, a project to its activities and to what
     carries it on. Two queries.
     """
-    wanted = keys_of(keys)
+    wanted = by_kind(keys)
     if not wanted.keys() & {"assignment", "activity", "project"}:
         return []
-    given, own, of = (wanted.get(kind, []) for kind in ("assignment", "activity", "project"))
+    given, own, of = wanted["assignment"], wanted["activity"], wanted["project"]
     here = Q(council__municipality=municipality)
     pairs = []
     rows = Activity.objects.filter(
@@ -53,7 +52,7 @@ def knots(user: Any, municipality: Municipality, keys: Iterable[str]) -> dict[st
     """The activities and projects among `keys` that the user may see. Two queries."""
     if not has_role(user, municipality, SEES_MEETINGS):
         return {}
-    wanted, today = keys_of(keys), clock.today()
+    wanted, today = by_kind(keys), clock.today()
     found = {}
     if own := wanted.get("activity"):
         rows = reading.visible_to(user, municipality).filter(pk__in=own)

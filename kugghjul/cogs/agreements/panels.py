@@ -30,7 +30,7 @@ from kugghjul.kit.panels import (
     Todo,
     numbers,
 )
-from kugghjul.kit.words import day
+from kugghjul.kit.words import day, shortened
 
 
 def menu(request: HttpRequest) -> list[MenuItem]:
@@ -57,7 +57,7 @@ def todo(user: Any, home: Municipality, today: dt.date) -> Iterator[Todo]:
         )  # fmt: skip
     for task in agreements.due_commitments(council, today):
         yield Todo(
-            _("Följ upp åtagandet: %(what)s") % {"what": _short(task.text)},
+            _("Följ upp åtagandet: %(what)s") % {"what": shortened(task.text, 90)},
             _("%(who)s, senast %(day)s.") % {"who": task.party, "day": day(task.due_on)},
             to(home, "agreements:commitment", task.agreement.number, task.pk),
             _("Öppna åtagandet"), task.due_on, str(task.party),
@@ -65,7 +65,7 @@ def todo(user: Any, home: Municipality, today: dt.date) -> Iterator[Todo]:
         )  # fmt: skip
     for pledge in pledges.untold(council, today):
         yield Todo(
-            _("Berätta hur det gick: %(what)s") % {"what": _short(pledge.text)},
+            _("Berätta hur det gick: %(what)s") % {"what": shortened(pledge.text, 90)},
             _("Löftet gällde till %(day)s.") % {"day": day(pledge.ends_on)},
             to(home, "agreements:pledge_outcome", pledge.number), _("Berätta"), pledge.ends_on,
             whom, "overdue",
@@ -84,7 +84,7 @@ def calendar(council: Council, year: int, today: dt.date) -> Iterator[CalendarEn
     tasks = agreements.Commitment.objects.filter(agreement__council=council, due_on__year=year)
     for task in tasks.select_related("agreement", "party"):
         page = to(home, "agreements:commitment", task.agreement.number, task.pk)
-        label, mark = _short(task.text), agreements.task_status(task, today)
+        label, mark = shortened(task.text, 90), agreements.task_status(task, today)
         yield CalendarEntry("measures", task.due_on, label, mark, page, small=True)  # type: ignore[arg-type]
     for pledge in Pledge.objects.filter(council=council, ends_on__year=year):
         page = to(home, "agreements:pledge", pledge.number)
@@ -122,7 +122,7 @@ def search(user: Any, home: Municipality, words: str) -> list[Hit]:
         has_words(words, "text", "outcome_text"), council__municipality=home
     )
     return hits + [
-        Hit(_("Medborgarlöfte"), f"{one}: {_short(one.text)}",
+        Hit(_("Medborgarlöfte"), f"{one}: {shortened(one.text, 90)}",
             to(home, "agreements:pledge", one.number), "", one.starts_on)
         for one in told[:10]
     ]  # fmt: skip
@@ -179,8 +179,3 @@ def public(home: Municipality, today: dt.date) -> list[Link]:
     if not pledges.published(home).exists():
         return []
     return [Link(_("Medborgarlöften"), to(home, "agreements_open:pledges"))]
-
-
-def _short(text: str, longest: int = 90) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

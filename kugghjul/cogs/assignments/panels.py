@@ -36,6 +36,7 @@ from kugghjul.kit.panels import (
     numbers,
 )
 from kugghjul.kit.words import day as day_words
+from kugghjul.kit.words import shortened
 
 
 def menu(request: HttpRequest) -> list[MenuItem]:
@@ -102,7 +103,7 @@ def agenda(body: Body, since: dt.date, until: dt.date) -> list[AgendaSuggestion]
     return [
         AgendaSuggestion(
             key=f"assignment:{row.pk}",
-            title=_("Uppdrag %(number)s: %(what)s") % {"number": row, "what": _short(row.text)},
+            title=_("Uppdrag %(number)s: %(what)s") % {"number": row, "what": shortened(row.text)},
             kind=AgendaItem.Kind.ASSIGNMENT,
             why=_("Klart: %(due)s") % {"due": queries.due_words(row.due)},
             text=row.text,
@@ -115,10 +116,10 @@ def agenda(body: Body, since: dt.date, until: dt.date) -> list[AgendaSuggestion]
 
 def _answered(row: Any) -> AgendaSuggestion:
     """An answer from the board or a committee, to be heard by who asked (T2)."""
-    what = _short(row.assignment.text if row.assignment else row.item.title)
+    what = shortened(row.assignment.text if row.assignment else row.item.title)
     return AgendaSuggestion(
         key=f"escalation:{row.pk}",
-        title=_short(_("Svar från %(who)s: %(what)s") % {"who": row.to_name, "what": what}),
+        title=shortened(_("Svar från %(who)s: %(what)s") % {"who": row.to_name, "what": what}),
         kind=AgendaItem.Kind.INFORMATION,
         why=_("Svaret kom %(day)s.") % {"day": day_words(row.answered_on)},
         text=row.answer,
@@ -133,11 +134,6 @@ def _comes_up(row: Any, body: Body, until: dt.date) -> bool:
     if row.due.meeting is not None:
         return any(one.pk == body.pk for one in row.due.meeting.bodies.all())
     return any(one.pk == body.pk for one in row.meeting.bodies.all())
-
-
-def _short(text: str, longest: int = 120) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def notes_assignments(meeting: Meeting) -> list[AssignedRow]:
@@ -171,7 +167,7 @@ def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
     return [
         Hit(
             _("Uppdrag"),
-            f"{row}: {_short(row.text)}",
+            f"{row}: {shortened(row.text)}",
             to(municipality, "assignments:detail", row.number),
             queries.whom(row),
             clock.local_day(row.given_at),
@@ -187,7 +183,7 @@ def calendar(council: Council, year: int, today: dt.date) -> list[CalendarEntry]
         CalendarEntry(
             "measures",
             row.due.day,
-            f"{row}: {_short(row.text, 60)}",
+            f"{row}: {shortened(row.text, 60)}",
             queries.status_of(row, today),
             to(council.municipality, "assignments:detail", row.number),
             small=True,

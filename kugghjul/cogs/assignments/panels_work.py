@@ -20,7 +20,8 @@ from kugghjul.cogs.assignments.queries.people import living
 from kugghjul.cogs.tenancy.models import Municipality, Person
 from kugghjul.kit import clock, words
 from kugghjul.kit.doors import to
-from kugghjul.kit.panels import Knot, Todo
+from kugghjul.kit.panels import Knot, Todo, by_kind
+from kugghjul.kit.words import shortened
 
 
 def todo(user: Any, municipality: Municipality, today: dt.date) -> Iterator[Todo]:
@@ -68,7 +69,7 @@ def _houses(rows: list[Assignment], people: list[Person], today: dt.date) -> dic
 def _todo(row: Any, municipality: Municipality, today: dt.date, who: str) -> Todo:
     told = {"number": row, "meeting": row.meeting.title, "due": queries.due_words(row.due)}
     return Todo(
-        title=_short(row.text),
+        title=shortened(row.text),
         why=_("Uppdrag %(number)s från %(meeting)s. Klart: %(due)s.") % told,
         url=to(municipality, "assignments:detail", row.number),
         button=_("Svara på uppdraget"),
@@ -96,7 +97,7 @@ def _to_follow(municipality: Municipality, today: dt.date) -> Iterator[Todo]:
     for row in overdue(rows, today).order_by("answer_by")[:20]:
         yield Todo(
             _("Fråga %(who)s om svar") % {"who": row.to_name},
-            _short(row.question),
+            shortened(row.question),
             to(municipality, "assignments:escalation", row.pk),
             _("Öppna frågan"),
             row.answer_by,
@@ -106,7 +107,7 @@ def _to_follow(municipality: Municipality, today: dt.date) -> Iterator[Todo]:
 
 def thread(municipality: Municipality, keys: Iterable[str]) -> list[tuple[str, str]]:
     """A point or a decision led to an assignment. One query."""
-    wanted = _keys(keys)
+    wanted = by_kind(keys)
     if not wanted.keys() & {"assignment", "item", "decision"}:
         return []
     touching = (
@@ -127,7 +128,7 @@ def knots(user: Any, municipality: Municipality, keys: Iterable[str]) -> dict[st
     """The assignments among `keys` that the user may see, with what a board answered. At most six
     queries.
     """
-    wanted = _keys(keys).get("assignment", ())
+    wanted = by_kind(keys).get("assignment", ())
     if not wanted or not has_role(user, municipality, SEES_MEETINGS):
         return {}
     today = clock.today()
@@ -148,7 +149,7 @@ def _knot(row: Any, municipality: Municipality, today: dt.date) -> Knot:
         key=f"assignment:{row.pk}",
         stage="assignment",
         kind=_("Uppdrag"),
-        title=_short(row.text),
+        title=shortened(row.text),
         url=to(municipality, "assignments:detail", row.number),
         code=line.code,
         when=clock.local_day(row.given_at),
@@ -156,17 +157,3 @@ def _knot(row: Any, municipality: Municipality, today: dt.date) -> Knot:
         status_text=line.status_text,
         text=". ".join(one.rstrip(". ") for one in (line.whom, row.answer, *answers) if one),
     )
-
-
-def _keys(keys: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for key in keys:
-        kind, _colon, pk = key.partition(":")
-        if pk.isdigit() and len(pk) < 19:
-            found.setdefault(kind, []).append(int(pk))
-    return found
-
-
-def _short(text: str, longest: int = 120) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -27,7 +27,7 @@ from kugghjul.core.calendar import first_moment, last_moment
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Todo
+from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Todo, by_kind
 from kugghjul.kit.words import day as day_words
 
 S = Meeting.State
@@ -229,18 +229,14 @@ def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     """Where the meetings, summonses, notes and year plans behind a finding are shown. At most four
     queries.
     """
-    wanted: dict[str, list[int]] = {}
-    for each in ids:
-        kind, _colon, pk = each.partition(":")
-        if pk.isdigit():
-            wanted.setdefault(kind, []).append(int(pk))
+    wanted = by_kind(ids)
     return {
         **_meeting_links(municipality, wanted),
-        **_plan_links(municipality, wanted.get("year-plan", [])),
+        **_plan_links(municipality, wanted["year-plan"]),
     }
 
 
-def _meeting_links(municipality: Municipality, wanted: dict[str, list[int]]) -> dict[str, Link]:
+def _meeting_links(municipality: Municipality, wanted: dict[str, set[int]]) -> dict[str, Link]:
     kinds = (
         ("meeting", Meeting, "pk", "detail", "%s"),
         ("summons", Summons, "meeting", "deliveries", _("Kallelse: %s")),

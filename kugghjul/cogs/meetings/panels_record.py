@@ -77,7 +77,7 @@ def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
     decisions = Decision.objects.filter(
         has_words(words, "text") | _numbered(words), municipality=municipality
     )
-    for row in _open_to(user, municipality, decisions, "item__").select_related("meeting")[:MOST]:
+    for row in open_to(user, municipality, decisions, "item__").select_related("meeting")[:MOST]:
         address = to(municipality, "meetings:decision", row.year, row.number)
         when = clock.local_day(row.meeting.starts_at)
         yield Hit(_("Beslut"), str(row), address, row.text[:200], when)
@@ -86,13 +86,13 @@ def search(user: Any, municipality: Municipality, words: str) -> Iterator[Hit]:
         meeting__municipality=municipality,
         meeting__state=Meeting.State.APPROVED,
     ).order_by("-meeting__starts_at")
-    for item in _open_to(user, municipality, items, "").select_related("meeting")[:MOST]:
+    for item in open_to(user, municipality, items, "").select_related("meeting")[:MOST]:
         address = to(municipality, "meetings:notes", item.meeting.slug)
         when = clock.local_day(item.meeting.starts_at)
         yield Hit(_("Anteckningar"), item.title, address, _around(item.notes, words), when)
 
 
-def _open_to(user: Any, municipality: Municipality, rows: QuerySet, to_item: str) -> QuerySet:
+def open_to(user: Any, municipality: Municipality, rows: QuerySet, to_item: str) -> QuerySet:
     """`rows` without internal points and internal groups' for those who do not sit there."""
     if has_role(user, municipality, RUNS_MEETINGS):
         return rows

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, has_role
-from kugghjul.cogs.council.models import Holding
+from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role
 from kugghjul.cogs.meetings.access import bodies_seen
 from kugghjul.cogs.meetings.models import AgendaItem, Decision, Meeting
+from kugghjul.cogs.meetings.panels_record import open_to
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
-from kugghjul.kit.panels import Knot
+from kugghjul.kit.panels import Knot, by_kind
+from kugghjul.kit.words import shortened
 
 S = Meeting.State
 LOOKS = {
@@ -30,7 +31,7 @@ LOOKS = {
 
 def thread(municipality: Municipality, keys: Iterable[str]) -> list[tuple[str, str]]:
     """The meeting of each point, and the point of each decision, that touch `keys`. Two queries."""
-    wanted = _keys(keys)
+    wanted = by_kind(keys)
     if not wanted.keys() & {"meeting", "item", "decision"}:
         return []
     meetings, items = wanted.get("meeting", ()), wanted.get("item", ())
@@ -51,7 +52,7 @@ def knots(user: Any, municipality: Municipality, keys: Iterable[str]) -> dict[st
     """The meetings, points and decisions among `keys` that the user may see: nothing internal
     outside the group (R10). At most five queries.
     """
-    wanted = _keys(keys)
+    wanted = by_kind(keys)
     if not wanted.keys() & {"meeting", "item", "decision"}:
         return {}
     if not has_role(user, municipality, SEES_MEETINGS):
@@ -64,11 +65,11 @@ def knots(user: Any, municipality: Municipality, keys: Iterable[str]) -> dict[st
     within = Meeting.objects.filter(seen)
     if "item" in wanted:
         items = AgendaItem.objects.filter(pk__in=wanted["item"], meeting__in=within)
-        for item in _open_to(user, municipality, items, "").select_related("meeting"):
+        for item in open_to(user, municipality, items, "").select_related("meeting"):
             found[f"item:{item.pk}"] = _of_item(item, municipality)
     if "decision" in wanted:
         rows = Decision.objects.filter(pk__in=wanted["decision"], meeting__in=within)
-        for row in _open_to(user, municipality, rows, "item__").select_related("meeting", "item"):
+        for row in open_to(user, municipality, rows, "item__").select_related("meeting", "item"):
             found[f"decision:{row.pk}"] = _of_decision(row, municipality)
     return found
 
@@ -105,7 +106,7 @@ def _of_decision(row: Decision, municipality: Municipality) -> Knot:
         key=f"decision:{row.pk}",
         stage="decision",
         kind=_("Beslut"),
-        title=_short(row.text),
+        title=shortened(row.text, 160),
         url=to(municipality, "meetings:decision", row.year, row.number),
         code=str(row),
         when=clock.local_day(row.at),
@@ -122,29 +123,3 @@ def _meetings_seen(user: Any, municipality: Municipality) -> Q:
     if keys is None:
         return own
     return own & Q(pk__in=Meeting.objects.filter(bodies__key__in=keys).values("pk"))
-
-
-def _open_to(user: Any, municipality: Municipality, rows: QuerySet, to_item: str) -> QuerySet:
-    """`rows` without internal points and internal groups' for those who do not sit there."""
-    if has_role(user, municipality, RUNS_MEETINGS):
-        return rows
-    today = clock.today()
-    held = Holding.objects.filter(person__user=user, since__lte=today).exclude(until__lt=today)
-    mine = Meeting.objects.filter(bodies__in=held.values("seat__body")).values("pk")
-    closed = Meeting.objects.filter(municipality=municipality, bodies__internal_notes=True)
-    open_to_all = Q(**{f"{to_item}internal": False}) & ~Q(meeting__in=closed.values("pk"))
-    return rows.filter(open_to_all | Q(meeting__in=mine))
-
-
-def _keys(keys: Iterable[str]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for key in keys:
-        kind, _colon, pk = key.partition(":")
-        if pk.isdigit() and len(pk) < 19:
-            found.setdefault(kind, []).append(int(pk))
-    return found
-
-
-def _short(text: str, longest: int = 160) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -18,7 +18,7 @@ from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Todo
+from kugghjul.kit.panels import AgendaSuggestion, CalendarEntry, Hit, Link, MenuItem, Todo, by_kind
 from kugghjul.kit.words import day
 
 MOST = 20
@@ -145,11 +145,7 @@ def _named(model: Any, council: Council, words: str, mark: str, *fields: str) ->
 
 def evidence(home: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     """Links for «measure:4», «problem:2», «linked-plan:3», «measures:1». A query for each kind."""
-    wanted: dict[str, set[int]] = {}
-    for one in ids:
-        kind, _colon, pk = one.partition(":")
-        if pk.isdigit():
-            wanted.setdefault(kind, set()).add(int(pk))
+    wanted = by_kind(ids)
     links: dict[str, Link] = {}
     if pks := wanted.get("measure"):
         for row in Measure.objects.filter(pk__in=pks, council__municipality=home):

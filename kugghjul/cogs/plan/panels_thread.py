@@ -19,7 +19,7 @@ from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.core.measures.outcome import Course
 from kugghjul.kit import clock, words
 from kugghjul.kit.doors import to
-from kugghjul.kit.panels import Knot
+from kugghjul.kit.panels import Knot, by_kind
 
 Pairs = list[tuple[str, str]]
 
@@ -29,7 +29,7 @@ def thread(home: Municipality, keys: Iterable[str]) -> Pairs:
 
     A problem leads to a measure directly when no cause of it is chosen.
     """
-    by = _by_kind(keys)
+    by = by_kind(keys)
     return [
         *_causes(home, by), *_problems_to_measures(home, by), *_causes_to_measures(home, by),
         *_activities(home, by), *_decisions(home, by), *_effects(home, by), *_plans(home, by),
@@ -40,21 +40,11 @@ def knots(user: Any, home: Municipality, keys: Iterable[str]) -> dict[str, Knot]
     """The problems, causes, measures, indicators and plans among `keys`. A query for each kind."""
     if not has_role(user, home, SEES):
         return {}
-    by = _by_kind(keys)
+    by = by_kind(keys)
     found = [*_problem_knots(home, by["problem"]), *_cause_knots(home, by["cause"])]
     found += [*_measure_knots(home, by["measure"]), *_effect_knots(home, by["indicator"])]
     found += _edition_knots(home, by["document"])
     return {knot.key: knot for knot in found}
-
-
-def _by_kind(keys: Iterable[str]) -> dict[str, set[int]]:
-    kinds = ("problem", "cause", "measure", "activity", "decision", "indicator", "document")
-    by: dict[str, set[int]] = {kind: set() for kind in kinds}
-    for key in keys:
-        kind, _colon, pk = key.partition(":")
-        if kind in by and pk.isdecimal() and len(pk) < 18:
-            by[kind].add(int(pk))
-    return by
 
 
 def _causes(home: Municipality, by: dict[str, set[int]]) -> Pairs:

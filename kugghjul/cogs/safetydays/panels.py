@@ -19,7 +19,7 @@ from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import Hit, Link, MenuItem, Todo
+from kugghjul.kit.panels import Hit, Link, MenuItem, Todo, numbers
 from kugghjul.kit.words import day as day_words
 
 
@@ -86,7 +86,7 @@ def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
 
 def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     """Links for «safetyday:5». One query."""
-    keys = [int(one.partition(":")[2]) for one in ids if one.startswith("safetyday:")]
+    keys = numbers(ids, "safetyday")
     rows = SafetyDay.objects.filter(municipality=municipality, pk__in=keys) if keys else []
     return {
         f"safetyday:{row.pk}": Link(

@@ -20,7 +20,7 @@ from kugghjul.cogs.watch.queries import areas
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
 from kugghjul.kit.finding import has_words
-from kugghjul.kit.panels import Hit, Link, MenuItem, Todo
+from kugghjul.kit.panels import Hit, Link, MenuItem, Todo, numbers
 
 
 def menu(request: HttpRequest) -> list[MenuItem]:
@@ -100,7 +100,7 @@ def search(user: Any, municipality: Municipality, words: str) -> list[Hit]:
 
 def evidence(municipality: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     """Links for «watcharea:3». One query."""
-    keys = [int(one.partition(":")[2]) for one in ids if one.startswith("watcharea:")]
+    keys = numbers(ids, "watcharea")
     rows = WatchArea.objects.filter(municipality=municipality, pk__in=keys) if keys else []
     return {
         f"watcharea:{row.pk}": Link(row.name, to(municipality, "watch:detail", row.pk))

@@ -164,7 +164,7 @@ def search(user: Any, home: Municipality, words: str) -> list[Hit]:
 
 def evidence(home: Municipality, ids: Iterable[str]) -> dict[str, Link]:
     """Links for «analysis:5». One query."""
-    keys = [int(one.partition(":")[2]) for one in ids if one.startswith("analysis:")]
+    keys = numbers(ids, "analysis")
     rows = AnalysisRound.objects.filter(council__municipality=home, pk__in=keys) if keys else []
     return {
         f"analysis:{row.pk}": Link(

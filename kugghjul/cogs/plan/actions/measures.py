@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.activities.models import Activity
+from kugghjul.cogs.activities.queries.numbering import next_number
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.meetings.models import Decision
 from kugghjul.cogs.plan.models import Cause, Measure, Problem
@@ -36,7 +37,7 @@ def propose_measure(
     values["title"] = checks.has_text(title, _("Skriv vad som ska göras."), "title")
     _sound(council, values)
     ties = _tied(council, {"problems": problems, "causes": causes, "activities": activities})
-    number = checks.next_number(council, Measure.objects)
+    number = next_number(council, Measure)
     measure = Measure.objects.create(
         council=council, number=number, created_at=at, created_by=by, **values
     )

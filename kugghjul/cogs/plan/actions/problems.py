@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kugghjul.cogs.activities.queries.numbering import next_number
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.plan.models import Problem
 from kugghjul.cogs.plan.queries import checks
@@ -24,7 +25,7 @@ def register_problem(
 ) -> Problem:
     """A new problem P-n. `values`: text, area, place, for_whom, source."""
     title = checks.has_text(title, _("Skriv vad problemet är."), "title")
-    number = checks.next_number(council, Problem.objects)
+    number = next_number(council, Problem)
     problem = Problem.objects.create(
         council=council, number=number, title=title, created_at=at, created_by=by,
         **{name: value.strip() for name, value in values.items()},

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from django.db import models
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.models import Council
@@ -45,12 +44,6 @@ def written(thing: M, values: dict[str, Any]) -> M:
     thing.counter += 1  # type: ignore[attr-defined]
     thing.save(update_fields=[*values, "counter"])
     return thing
-
-
-def next_number(council: Council, rows: Any) -> int:
-    """The next number of the council's `rows`; the council is locked so that none is given twice."""
-    Council.objects.select_for_update().get(pk=council.pk)
-    return (rows.filter(council=council).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def has_text(value: str, reason: str, field: str) -> str:

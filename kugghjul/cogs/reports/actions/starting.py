@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.activities.models import Activity
+from kugghjul.cogs.activities.queries.numbering import next_number
 from kugghjul.cogs.council.models import Body, Council
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.plan.models import Measure
@@ -145,12 +145,11 @@ def remove_report(report: Report, *, by: User, at: dt.datetime) -> None:
 
 
 def _created(council: Council, values: dict[str, Any], by: User, at: dt.datetime) -> Report:
-    council = Council.objects.select_for_update(of=("self",)).get(pk=council.pk)
-    last = Report.objects.filter(council=council).aggregate(Max("number"))["number__max"]
+    number = next_number(council, Report)
     first, until, addressee = values["period_from"], values["period_until"], values["addressee"]
     report = Report(
         council=council,
-        number=(last or 0) + 1,
+        number=number,
         slug=beginning.slug_of(council, addressee, first, until, values["meeting"]),
         created_at=at,
         created_by=by,
