@@ -19,6 +19,8 @@ Slots and what their functions take and give:
 | `assignment_page` | `(request, assignment)` | `Panel`s on an assignment's own page |
 | `notes_assignments` | `(meeting)` | rows for the notes document |
 | `public` | `(municipality, today)` | `Link`s to pages that are open to everybody |
+| `outcome` | `(municipality, keys)` | `{key: tuple of Outcome}`: what «observation:7» led to, for who reported it |
+| `dossier` | `(user, municipality, place)` | `Stay`s: what has happened at a place, for its page through time |
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ from typing import Any
 
 SLOTS = (
     "menu", "facts", "evidence", "calendar", "agenda", "todo", "search", "thread", "knots",
-    "meeting_item", "assignment_page", "notes_assignments", "public",
+    "meeting_item", "assignment_page", "notes_assignments", "public", "outcome",
+    "dossier",
 )  # fmt: skip
 
 _providers: dict[str, list[Callable[..., Any]]] = defaultdict(list)
@@ -136,6 +139,28 @@ class Knot:
     status: str = ""
     status_text: str = ""
     text: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of something that was reported: one sentence, its day and state. It names no person."""
+
+    sentence: str
+    day: dt.date
+    status: str = "ongoing"
+
+
+@dataclass(frozen=True)
+class Stay:
+    """Something that happened at a place: a report, a walk, an answer, a measure. Listed by `day`."""
+
+    kind: str
+    title: str
+    day: dt.date
+    url: str = ""
+    text: str = ""
+    status: str = ""
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True)

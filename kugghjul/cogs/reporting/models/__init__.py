@@ -1,0 +1,12 @@
+"""Reporting units and reporters, reports and their observations, imported records, and who may see what."""
+
+from kugghjul.cogs.reporting.models.compartments import Compartment, HandOver
+from kugghjul.cogs.reporting.models.imports import Import, Mapping
+from kugghjul.cogs.reporting.models.observations import Category, Observation, Photo
+from kugghjul.cogs.reporting.models.reports import SituationReport
+from kugghjul.cogs.reporting.models.roster import Nudge, Reporter, Unit
+
+__all__ = [
+    "Category", "Compartment", "HandOver", "Import", "Mapping", "Nudge", "Observation", "Photo",
+    "Reporter", "SituationReport", "Unit",
+]  # fmt: skip
