@@ -65,6 +65,11 @@ def number(value: float | Decimal | None) -> str:
     return f"{value:,}" if language() == "en" else swedish_number(value).replace("-", "−")
 
 
+def holiday(name: str) -> str:
+    """A holiday's or a break's name inside a sentence: julafton, in English Christmas Eve."""
+    return gettext(name) if language() == "en" else name.lower()
+
+
 def shortened(text: str, longest: int = 120) -> str:
     """`text` on one line, cut with … when it is longer than `longest` letters."""
     line = " ".join(text.split())

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from kugghjul.cogs.council.models import Holding
 from kugghjul.cogs.meetings.actions.planning import cancel_meeting, change_meeting
 from kugghjul.cogs.meetings.models import Meeting
+from kugghjul.cogs.meetings.queries.rules import day_warning
 from kugghjul.kit.refusals import Refused
 from tests.cogs.meetings import planned
 
@@ -184,3 +186,17 @@ def test_the_neighbour_meets_404_and_a_reader_may_not_change(world, now, sign_in
     ):
         assert client.post(planned.page(made, rest), {}).status_code == 403, rest
     assert client.post("/ekkoping/arbete/moten/nytt/", {}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("day", "swedish", "english"),
+    [
+        (dt.date(2027, 1, 30), "är helg", "is a weekend day"),
+        (dt.date(2026, 12, 24), "är julafton", "is Christmas Eve"),
+    ],
+)
+def test_a_day_that_suits_badly_is_told_in_the_readers_language(world, now, day, swedish, english):
+    meeting = planned.meeting(world, now, items=0, day=day)
+    assert swedish in day_warning(meeting)
+    with translation.override("en"):
+        assert english in day_warning(meeting)

@@ -17,8 +17,7 @@ from kugghjul.core.rules.kinds import NoticeContents
 from kugghjul.core.rules.model import Charter, Modality
 from kugghjul.core.rules.reading import read_charter
 from kugghjul.core.schedule.demands import notice_days
-from kugghjul.kit import clock
-from kugghjul.kit.words import day as day_words
+from kugghjul.kit import clock, words
 
 ALWAYS = ("written", "date", "place", "agenda")
 """What a summons carries whatever the charter says: without them nobody knows where to go."""
@@ -91,7 +90,9 @@ def day_warning(meeting: Meeting) -> str:
     obstacle = calendar_of(meeting.municipality).obstacle(day)
     if obstacle is None:
         return ""
-    words = {"day": day_words(day, "weekday"), "name": obstacle.name.lower()}
+    said = {"day": words.day(day, "weekday"), "name": words.holiday(obstacle.name)}
+    if obstacle.kind == "weekend":
+        return _("%(day)s är helg. Mötet går att hålla, men fler kan vara borta.") % said
     if obstacle.kind == "break":
-        return _("%(day)s ligger i %(name)s. Mötet går att hålla, men fler kan vara borta.") % words
-    return _("%(day)s är %(name)s. Mötet går att hålla, men fler kan vara borta.") % words
+        return _("%(day)s ligger i %(name)s. Mötet går att hålla, men fler kan vara borta.") % said
+    return _("%(day)s är %(name)s. Mötet går att hålla, men fler kan vara borta.") % said
