@@ -2,5 +2,9 @@
 
 from django.urls import URLPattern
 
+from kugghjul.cogs.reporting import urls_review
+
 app_name = "reporting"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *urls_review.urlpatterns,
+]

@@ -4,9 +4,10 @@ from kugghjul.cogs.reporting.models.compartments import Compartment, HandOver
 from kugghjul.cogs.reporting.models.imports import Import, Mapping
 from kugghjul.cogs.reporting.models.observations import Category, Observation, Photo
 from kugghjul.cogs.reporting.models.reports import SituationReport
+from kugghjul.cogs.reporting.models.review import Look, Revision
 from kugghjul.cogs.reporting.models.roster import Nudge, Reporter, Unit
 
 __all__ = [
-    "Category", "Compartment", "HandOver", "Import", "Mapping", "Nudge", "Observation", "Photo",
-    "Reporter", "SituationReport", "Unit",
+    "Category", "Compartment", "HandOver", "Import", "Look", "Mapping", "Nudge", "Observation", "Photo",
+    "Reporter", "Revision", "SituationReport", "Unit",
 ]  # fmt: skip

@@ -32,7 +32,11 @@ class Mapping(models.Model):
 
 
 class Import(models.Model):
-    """A file that was read. `rejected` holds row number, reason and what the row said, until it is thrown away."""
+    """A file that was read. The file itself is thrown away when it has been read.
+
+    `rejected` holds [row number, reason, time, category, place] of the rows that were not taken: neither their text
+    nor their case number (B064).
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Läses in")
@@ -54,6 +58,11 @@ class Import(models.Model):
     taken = models.PositiveIntegerField(default=0)
     known = models.PositiveIntegerField(default=0)
     rejected = models.JSONField(default=list)
+    options = models.JSONField(
+        default=dict, help_text="How it was read: columns, words, what is done with person data"
+    )
+    problem = models.CharField(max_length=300, blank=True, help_text="Why it could not be read")
+    ended_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -25,6 +25,10 @@ class Category(models.Model):
     help = models.CharField(max_length=200, blank=True)
     order = models.PositiveSmallIntegerField(default=0)
     retired_on = models.DateField(null=True, blank=True)
+    became = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="was",
+        help_text="The category that its history is counted under",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["order", "name"]
