@@ -3,11 +3,11 @@
 from kugghjul.cogs.reporting.models.compartments import Compartment, HandOver
 from kugghjul.cogs.reporting.models.imports import Import, Mapping
 from kugghjul.cogs.reporting.models.observations import Category, Observation, Photo
-from kugghjul.cogs.reporting.models.reports import SituationReport
+from kugghjul.cogs.reporting.models.reports import Clash, SituationReport
 from kugghjul.cogs.reporting.models.review import Look, Revision
 from kugghjul.cogs.reporting.models.roster import Nudge, Reporter, Unit
 
 __all__ = [
-    "Category", "Compartment", "HandOver", "Import", "Look", "Mapping", "Nudge", "Observation", "Photo",
+    "Category", "Clash", "Compartment", "HandOver", "Import", "Look", "Mapping", "Nudge", "Observation", "Photo",
     "Reporter", "Revision", "SituationReport", "Unit",
 ]  # fmt: skip

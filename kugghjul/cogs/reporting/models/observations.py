@@ -110,6 +110,9 @@ class Observation(models.Model):
     hold_reasons = models.JSONField(
         default=list, help_text="Why the guard held it: kinds, never the text itself"
     )
+    flags = models.JSONField(
+        default=list, help_text="What the reviewer should know: outside, turned, converted, coarse"
+    )
     state_reason = models.CharField(max_length=500, blank=True)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged"

@@ -15,7 +15,8 @@ class SituationReport(models.Model):
 
     `answers` is what was sent, by question id, read with `version`. `nothing` says that there was nothing to report,
     which is an answer. `written_at` is the client's clock; `skew` is the server's clock less the client's at sending,
-    in seconds (B179). The period is decided by the server.
+    in seconds (B179). The period is decided by the server. `replaces` is the report that this one corrects. What was
+    written about an observation stands in the observation alone, never in `answers` too.
     """
 
     class Channel(models.TextChoices):
@@ -39,6 +40,9 @@ class SituationReport(models.Model):
     written_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField()
     skew = models.IntegerField(null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
 
     class Meta:
         ordering = ["-received_at", "-pk"]
@@ -56,3 +60,23 @@ class SituationReport(models.Model):
 
     def __str__(self) -> str:
         return f"Rapport {self.pk}"
+
+
+class Clash(models.Model):
+    """The same key came again with other content: the first is the report, this is what came after it (B173)."""
+
+    report = models.ForeignKey(SituationReport, models.CASCADE, related_name="clashes")
+    content_hash = models.CharField(max_length=64)
+    content = models.JSONField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["received_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "content_hash"], name="clash_kept_once")
+        ]
+
+    @property
+    def municipality(self) -> Municipality:
+        """The owner of the report."""
+        return self.report.municipality

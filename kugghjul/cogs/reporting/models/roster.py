@@ -16,7 +16,7 @@ class Unit(models.Model):
     """An operation that reports (a school, a youth centre, a housing district), and its rhythm.
 
     `due_weekday` 0–6 is the last day of the period's report, Monday first. `questionnaire` None means the
-    municipality's own form for situation reports.
+    municipality's own form for situation reports. `closed_in_breaks`: nothing is expected in school breaks.
     """
 
     class Rhythm(models.TextChoices):
@@ -34,6 +34,7 @@ class Unit(models.Model):
     )
     rhythm = models.CharField(max_length=12, choices=Rhythm.choices, default=Rhythm.WEEKLY)
     due_weekday = models.PositiveSmallIntegerField(default=4)
+    closed_in_breaks = models.BooleanField(default=False)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -60,7 +61,8 @@ class Reporter(models.Model):
     """Somebody who reports for a unit, by a personal link or signed in. Only a custodian sees who it is (B071).
 
     `token_hash` is the SHA-256 of the link's secret; the secret itself is only in the letter. A reporter who has left
-    keeps the row without name and address, so that counts of active reporters stay right.
+    keeps the row without name and address, so that counts of active reporters stay right. `thanked` is whether the
+    letter about what the reports led to is wanted.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="reporters")
@@ -71,6 +73,7 @@ class Reporter(models.Model):
     )
     token_hash = models.CharField(max_length=64, blank=True, db_index=True)
     token_made_at = models.DateTimeField(null=True, blank=True)
+    thanked = models.BooleanField(default=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
@@ -94,14 +97,21 @@ class Reporter(models.Model):
 
 
 class Nudge(models.Model):
-    """A reminder that was sent for a period: at most one for each unit and period."""
+    """A reminder that was sent for a period: at most one before the due day and one after it, for each unit."""
+
+    class Kind(models.TextChoices):
+        BEFORE = "before", _("Före sista dagen")
+        AFTER = "after", _("Efter sista dagen")
 
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="nudges")
     period_first = models.DateField()
+    kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.BEFORE)
     sent_at = models.DateTimeField()
     receivers = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "period_first"], name="nudged_once_a_period")
+            models.UniqueConstraint(
+                fields=["unit", "period_first", "kind"], name="nudged_once_a_period"
+            )
         ]
