@@ -28,6 +28,9 @@ class Layer(models.Model):
     source = models.CharField(
         max_length=300, blank=True, help_text="File and producer, with the year"
     )
+    fingerprint = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of its areas, in hex"
+    )
     made_at = models.DateTimeField()
     in_use = models.BooleanField(default=False)
     retired_at = models.DateTimeField(null=True, blank=True)

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('own', 'Egen indelning'), ('deso', 'DeSO'), ('regso', 'RegSO'), ('outline', 'Kommungräns'), ('background', 'Bakgrund: vatten och vägar')], default='own', max_length=12)),
                 ('name', models.CharField(max_length=120)),
                 ('source', models.CharField(blank=True, help_text='File and producer, with the year', max_length=300)),
+                ('fingerprint', models.CharField(blank=True, help_text='SHA-256 of its areas, in hex', max_length=64)),
                 ('made_at', models.DateTimeField()),
                 ('in_use', models.BooleanField(default=False)),
                 ('retired_at', models.DateTimeField(blank=True, null=True)),
