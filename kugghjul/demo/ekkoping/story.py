@@ -12,6 +12,7 @@ from kugghjul.demo.ekkoping import (
     days,
     duties,
     following,
+    geography,
     governing,
     now,
     outward,
@@ -27,7 +28,7 @@ from kugghjul.demo.teller import Teller
 from kugghjul.demo.timeline import Timeline, moment
 
 PARTS = (
-    beginning, year, aside, duties, governing, yearly, work, recurring, partners, reporting,
+    beginning, geography, year, aside, duties, governing, yearly, work, recurring, partners, reporting,
     outward, planning, following,
 )  # fmt: skip
 
