@@ -16,6 +16,14 @@ const PACKAGES = [
   { name: '@fontsource-variable/source-serif-4', licence: 'OFL-1.1', as: 'source-serif-4', files: {
     'files/source-serif-4-latin-wght-normal.woff2': 'latin-normal.woff2',
     'files/source-serif-4-latin-ext-wght-normal.woff2': 'latin-ext-normal.woff2' } },
+  { name: 'maplibre-gl', licence: 'BSD-3-Clause', as: 'maplibre-gl', licenceFile: 'LICENSE.txt', files: {
+    'dist/maplibre-gl.mjs': 'maplibre-gl.mjs',
+    'dist/maplibre-gl-worker.mjs': 'maplibre-gl-worker.mjs',
+    'dist/maplibre-gl.css': 'maplibre-gl.css' } },
+  // Its package has no licence file and its module asks for another package by name: the built script is made a
+  // module here, and the licences of both stand in licences/.
+  { name: 'pmtiles', licence: 'BSD-3-Clause', as: 'pmtiles', licenceFile: '../../licences/pmtiles.txt',
+    tail: 'export default pmtiles;\n', files: { 'dist/pmtiles.js': 'pmtiles.mjs' } },
   { name: 'axe-core', licence: 'MPL-2.0', into: 'tests/vendor', files: { 'axe.min.js': 'axe.min.js' } },
 ];
 
@@ -29,7 +37,8 @@ const clean = (path, bytes) => (text.test(path)
   : bytes);
 
 function copy(pack, version, source, target) {
-  const bytes = clean(source, read(`node_modules/${pack.name}/${source}`));
+  const plain = clean(source, read(`node_modules/${pack.name}/${source}`));
+  const bytes = pack.tail && text.test(target) ? Buffer.concat([plain, Buffer.from(pack.tail)]) : plain;
   const path = new URL(`../${target}`, import.meta.url);
   mkdirSync(dirname(path.pathname), { recursive: true });
   writeFileSync(path, bytes);
@@ -45,7 +54,7 @@ const files = PACKAGES.flatMap((pack) => {
   const folder = pack.into ?? `${STATIC}/${pack.as}-${version}`;
   const licence = pack.into ? `${folder}/${basename(pack.name)}-LICENSE.txt` : `${folder}/LICENSE.txt`;
   return [...Object.entries(pack.files).map(([from, to]) => copy(pack, version, from, `${folder}/${to}`)),
-    copy(pack, version, 'LICENSE', licence)];
+    copy(pack, version, pack.licenceFile ?? 'LICENSE', licence)];
 });
 writeFileSync(new URL(`../${STATIC}/manifest.json`, import.meta.url), `${JSON.stringify(files, null, 2)}\n`);
 console.log(`${files.length} files`);
