@@ -17,12 +17,48 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from kugghjul.core.person_data import findings
+
 GROUPS = (forms.RadioSelect, forms.CheckboxSelectMultiple)
 TYPES = (
     (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
     (forms.DateInput, "date", "%Y-%m-%d"),
     (forms.TimeInput, "time", "%H:%M"),
 )
+
+
+class GuardedText(forms.CharField):
+    """Free text that could come to speak of a person: a personal number is refused at the field (B057, B066).
+
+    While one types, static/js/guard.js says what it sees; `route` is the address of «Det här gäller en person:
+    använd den andra vägen». What is to be held for review is asked of core.person_data by whoever keeps the text.
+    `line`: one line only.
+    """
+
+    def __init__(
+        self, *, rows: int = 4, route: str = "", line: bool = False, **options: Any
+    ) -> None:
+        attrs = {"data-person-guard": "", "maxlength": options.get("max_length")}
+        if route:
+            attrs["data-person-route"] = route
+        attrs = {name: value for name, value in attrs.items() if value is not None}
+        box = forms.TextInput(attrs) if line else forms.Textarea({**attrs, "rows": rows})
+        options.setdefault("widget", box)
+        super().__init__(**options)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """The mark that the script looks for, whichever widget was chosen."""
+        return {**super().widget_attrs(widget), "data-person-guard": ""}
+
+    def clean(self, value: Any) -> Any:
+        """The text, when no personal number stands in it."""
+        text = super().clean(value)
+        if any(one.strength == "stop" for one in findings(text or "")):
+            raise ValidationError(
+                _("Texten innehåller ett personnummer. Ta bort det och skicka igen."),
+                code="person_data",
+            )
+        return text
 
 
 @dataclass(frozen=True)
