@@ -120,8 +120,7 @@ def _batches(permutations: int, n: int) -> list[int]:
 def _sums_of_others(values: Floats, neighbours: Neighbours) -> Floats:
     rows = np.repeat(np.arange(neighbours.n), np.diff(neighbours.indptr))
     others = rows != neighbours.indices
-    sums = np.bincount(rows[others], values[neighbours.indices[others]], minlength=neighbours.n)
-    return sums.astype(np.float64)
+    return np.bincount(rows[others], values[neighbours.indices[others]], minlength=neighbours.n)
 
 
 def _equal_weights(neighbours: Neighbours) -> None:

@@ -1,1 +1,0 @@
-"""Forms: answering a questionnaire, and writing one."""
