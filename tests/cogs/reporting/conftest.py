@@ -53,6 +53,6 @@ def _draft(now: dt.datetime, **values: Any) -> Draft:
 
 def _sent(drafts: tuple[Draft, ...], **values: Any) -> Sent:
     """A report whose answers follow from its drafts."""
-    rows = [{"category": one.category, "text": one.text, "place": one.place} for one in drafts]
-    answers = {"news": "yes" if drafts else "no", "observations": rows}
+    rows = [{"kategori": one.category, "text": one.text, "plats": one.place} for one in drafts]
+    answers = {"nytt": "yes" if drafts else "no", "iakttagelse": rows}
     return Sent(**{"key": "nyckel-0001", "drafts": drafts, "answers": answers, **values})

@@ -122,8 +122,8 @@ def test_a_place_outside_the_municipality_is_kept_and_told_of(desk):
 
 
 def test_no_place_and_a_point_in_no_sweden_are_asked_for_again(desk):
-    assert faults(desk, desk.draft(place=" ")) == ["observations.0.place"]
-    assert faults(desk, desk.draft(place="", lat=0, lon=0)) == ["observations.0.place"]
+    assert faults(desk, desk.draft(place=" ")) == ["iakttagelse.0.plats"]
+    assert faults(desk, desk.draft(place="", lat=0, lon=0)) == ["iakttagelse.0.plats"]
 
 
 def test_times_that_cannot_be_are_refused_at_the_field(desk):
@@ -132,7 +132,7 @@ def test_times_that_cannot_be_are_refused_at_the_field(desk):
     to_come = desk.draft(ends_at=desk.now + DAY)
     long_ago = desk.draft(starts_at=desk.now - 3650 * DAY, ends_at=desk.now - 3649 * DAY)
     where = faults(desk, desk.draft(), backwards, three_years, to_come, long_ago)
-    assert where == [f"observations.{n}.time" for n in (1, 2, 3, 4)]
+    assert where == [f"iakttagelse.{n}.tid" for n in (1, 2, 3, 4)]
 
 
 def test_a_clock_some_minutes_ahead_is_tolerated(desk):
@@ -163,22 +163,22 @@ def test_a_category_retired_half_way_is_kept(desk):
 
 
 def test_a_category_that_never_was_is_asked_for(desk):
-    assert faults(desk, desk.draft(category="ufo")) == ["observations.0.category"]
+    assert faults(desk, desk.draft(category="ufo")) == ["iakttagelse.0.kategori"]
 
 
 def test_a_personal_number_stops_the_report_at_its_field(desk):
-    assert faults(desk, desk.draft(text="Det var 811228-9874 igen.")) == ["observations.0.text"]
-    assert faults(desk, desk.draft(place="hos 811228-9874")) == ["observations.0.place"]
+    assert faults(desk, desk.draft(text="Det var 811228-9874 igen.")) == ["iakttagelse.0.text"]
+    assert faults(desk, desk.draft(place="hos 811228-9874")) == ["iakttagelse.0.plats"]
     with pytest.raises(NotTaken) as refused:
-        take(desk, replace(desk.sent(), answers={"news": "no", "own": {"q": "811228-9874 igen"}}))
+        take(desk, replace(desk.sent(), answers={"nytt": "no", "own": {"q": "811228-9874 igen"}}))
     assert refused.value.faults[0].where == "own.q"
 
 
 def test_texts_are_kept_with_the_observation_alone(desk):
-    rows = [{"text": "Trasig bänk.", "place": {"text": "Torget"}, "when": "today", "extra": "ja"}]
-    sent = replace(desk.sent(desk.draft()), answers={"news": "yes", "observations": rows})
+    rows = [{"text": "Trasig bänk.", "plats": {"text": "Torget"}, "allvar": "3", "extra": "ja"}]
+    sent = replace(desk.sent(desk.draft()), answers={"nytt": "yes", "iakttagelse": rows})
     kept = take(desk, sent).report.answers
-    assert kept == {"news": "yes", "observations": [{"when": "today", "extra": "ja"}]}
+    assert kept == {"nytt": "yes", "iakttagelse": [{"allvar": "3", "extra": "ja"}]}
 
 
 def test_the_log_tells_that_a_report_came_and_never_from_whom(desk):

@@ -25,6 +25,18 @@ from kugghjul.cogs.reporting.queries.drafts import Draft, Fault, Sent, hash_of
 from kugghjul.cogs.reporting.queries.guarded import Guarded, guarded
 from kugghjul.cogs.reporting.queries.periods import period_at
 from kugghjul.cogs.reporting.queries.placing import Spot, register_for
+from kugghjul.cogs.reporting.queries.questions import (
+    CATEGORY,
+    FAULT,
+    OBSERVATIONS,
+    PHOTOS,
+    PLACE,
+    POLICE,
+    SEEN,
+    SEVERITY,
+    TEXT,
+    TIME,
+)  # fmt: skip
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
@@ -32,11 +44,11 @@ from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
 
 MOST_OBSERVATIONS = 20
-MOST_PHOTOS = 3
+MOST_PHOTOS = 5
 LONGEST_TEXT = 2000
 STATES = Observation.State
 OPEN = (STATES.NEW, STATES.HELD)
-ANSWERED_ONCE = ("text", "place", "photos", "lat", "lon", "accuracy")
+ANSWERED_ONCE = (TEXT, PLACE, PHOTOS)
 """Answers that stand in the observation alone: what must be cleaned there must not lie in two places (B070)."""
 
 
@@ -127,7 +139,7 @@ def _ready(unit: Unit, sent: Sent, at: dt.datetime) -> list[Ready]:
     """Every draft looked through. NotTaken with all faults at once."""
     if len(sent.drafts) > MOST_OBSERVATIONS:
         said = _("Skicka högst %(n)s iakttagelser åt gången.") % {"n": MOST_OBSERVATIONS}
-        raise NotTaken([Fault("observations", said)])
+        raise NotTaken([Fault(OBSERVATIONS, said)])
     categories = _categories(unit.municipality)
     register = register_for(unit.municipality, sent.drafts)
     beside = [(where, guarded(text)) for where, text in texts(sent.answers)]
@@ -139,8 +151,8 @@ def _ready(unit: Unit, sent: Sent, at: dt.datetime) -> list[Ready]:
         try:
             spot = register.spot(draft)
         except Refused as refusal:
-            found.append(Fault(refusal.field or "place", refusal.reason))
-        faults += [Fault(f"observations.{n}.{one.where}", one.sentence) for one in found]
+            found.append(Fault(refusal.field or PLACE, refusal.reason))
+        faults += [Fault(f"{OBSERVATIONS}.{n}.{one.where}", one.sentence) for one in found]
         if not found:
             ready.append(Ready(draft, categories[draft.category], spot, words))
     if faults:
@@ -156,24 +168,24 @@ def _categories(municipality: Municipality) -> dict[str, Category]:
 def _faults_of(draft: Draft, categories: Mapping[str, Category], at: dt.datetime) -> list[Fault]:
     found = []
     if draft.category not in categories:
-        found.append(Fault("category", _("Välj vad det handlar om.")))
+        found.append(Fault(CATEGORY, _("Välj vad det handlar om.")))
     if why := moments.faults(draft.starts_at, draft.ends_at, at):
-        found.append(Fault("time", why))
+        found.append(Fault(TIME, why))
     if len(draft.text) > LONGEST_TEXT:
         said = _("Texten är för lång. Skriv högst %(n)s tecken.") % {"n": LONGEST_TEXT}
-        found.append(Fault("text", said))
+        found.append(Fault(TEXT, said))
     if not 1 <= draft.severity <= 5:
-        found.append(Fault("severity", _("Välj hur stort problemet är.")))
-    for field, values in (
-        ("seen", Observation.Seen),
-        ("told_police", Observation.Known),
-        ("told_fault", Observation.Known),
+        found.append(Fault(SEVERITY, _("Välj hur stort problemet är.")))
+    for field, given, values in (
+        (SEEN, draft.seen, Observation.Seen),
+        (POLICE, draft.told_police, Observation.Known),
+        (FAULT, draft.told_fault, Observation.Known),
     ):
-        if getattr(draft, field) not in values.values:
+        if given not in values.values:
             found.append(Fault(field, _("Välj ett av svaren.")))
     if len(draft.photos) > MOST_PHOTOS:
         said = _("Skicka högst %(n)s foton av en sak.") % {"n": MOST_PHOTOS}
-        found.append(Fault("photos", said))
+        found.append(Fault(PHOTOS, said))
     return found
 
 
@@ -181,7 +193,7 @@ def _with_beside(words: Guarded, beside: Sequence[tuple[str, Guarded]], n: int) 
     """The guard's word on the draft, with what it says of the answers to the municipality's own questions."""
     mine = [
         said.held for where, said in beside
-        if not where.startswith("observations.") or where.startswith(f"observations.{n}.")
+        if not where.startswith(f"{OBSERVATIONS}.") or where.startswith(f"{OBSERVATIONS}.{n}.")
     ]  # fmt: skip
     return Guarded(words.faults, words.held.union(*mine))
 

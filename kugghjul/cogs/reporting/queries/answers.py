@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -13,12 +13,26 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.places.queries import coordinates
 from kugghjul.cogs.reporting.queries import moments
 from kugghjul.cogs.reporting.queries.drafts import Draft, Fault, PhotoFile
-from kugghjul.cogs.reporting.queries.questions import NEWS, OBSERVATIONS, YES
+from kugghjul.cogs.reporting.queries.questions import (
+    CATEGORY,
+    FAULT,
+    NEWS,
+    OBSERVATIONS,
+    ONGOING,
+    PHOTOS,
+    PLACE,
+    POLICE,
+    SEEN,
+    SEVERITY,
+    TEXT,
+    TIME,
+    YES,
+)  # fmt: skip
 from kugghjul.core.questionnaires import Questionnaire, check
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.words import said
 
-SEVERITIES = {str(n): n for n in range(1, 6)}
+DEFAULT_SEVERITY = 2
 
 
 @dataclass(frozen=True)
@@ -41,20 +55,14 @@ def read(
         Fault(_where(one.question, one.path, one.part), said(one.message))
         for one in judged.faults if not one.warning
     ]  # fmt: skip
-    kept = judged.answers
-    rows = kept.get(OBSERVATIONS) or []
-    if not faults and not rows and str(kept.get(NEWS, "")) == YES:
+    rows = judged.answers.get(OBSERVATIONS) or []
+    if not faults and not rows and judged.answers.get(NEWS) == YES:
         faults.append(Fault(OBSERVATIONS, _("Skriv minst en sak som du har sett.")))
-    drafts, wrong = [], list(faults)
-    for n, row in enumerate(rows):
-        if any(one.where.startswith(f"{OBSERVATIONS}.{n}.") for one in faults):
-            continue
-        interval = _interval(row, moment)
-        if interval is None:
-            wrong.append(Fault(f"{OBSERVATIONS}.{n}.when", _("Välj när det hände.")))
-            continue
-        drafts.append(_draft(row, interval, photos or {}))
-    return Reading(kept, tuple(drafts), tuple(wrong))
+    wrong = {one.where.split(".")[1] for one in faults if one.where.startswith(f"{OBSERVATIONS}.")}
+    drafts = [
+        _draft(row, moment, photos or {}) for n, row in enumerate(rows) if str(n) not in wrong
+    ]
+    return Reading(judged.answers, tuple(drafts), tuple(faults))
 
 
 def _in_degrees(answers: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]]:
@@ -65,7 +73,7 @@ def _in_degrees(answers: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]
         return given, []
     faults, turned = [], []
     for n, row in enumerate(rows):
-        place = row.get("place") if isinstance(row, Mapping) else None
+        place = row.get(PLACE) if isinstance(row, Mapping) else None
         if (
             isinstance(place, Mapping)
             and place.get("lat") not in (None, "")
@@ -74,10 +82,10 @@ def _in_degrees(answers: Mapping[str, Any]) -> tuple[dict[str, Any], list[Fault]
             try:
                 spot = coordinates(str(place["lat"]), str(place["lon"]), field="place")
                 place = {**place, "lat": spot.lat, "lon": spot.lon}
-                row = {**row, "place": place}
+                row = {**row, PLACE: place}
             except Refused as refusal:
-                faults.append(Fault(f"{OBSERVATIONS}.{n}.place", refusal.reason))
-                row = {**row, "place": {"text": str(place.get("text") or "–")}}
+                faults.append(Fault(f"{OBSERVATIONS}.{n}.{PLACE}", refusal.reason))
+                row = {**row, PLACE: {"text": str(place.get("text") or "–")}}
         turned.append(row)
     return {**given, OBSERVATIONS: turned}, faults
 
@@ -87,35 +95,29 @@ def _where(question: str, path: tuple[int, ...], part: str) -> str:
     return inside + question + (f".{part}" if part and part != "point" else "")
 
 
-def _interval(row: Mapping[str, Any], moment: dt.datetime) -> moments.Interval | None:
-    """From «when» and «time», or from «time» alone in forms of the municipality's own."""
-    told = moments.told(str(row.get("when") or ""), moment)
-    if told is not None:
-        return told
-    time = row.get("time")
-    if not isinstance(time, Mapping) or not time.get("start"):
-        return None
-    starts, ends = moments.wall(time["start"]), moments.wall(time.get("end") or time["start"])
-    if starts is None or ends is None:
-        return None
-    return starts, ends, str(time.get("exactness") or "between")
-
-
-def _draft(
-    row: Mapping[str, Any], interval: moments.Interval, photos: Mapping[str, PhotoFile]
-) -> Draft:
-    place = row.get("place")
-    place = place if isinstance(place, Mapping) else {"text": str(place or "")}
-    starts, ends, exactness = interval
+def _draft(row: Mapping[str, Any], moment: dt.datetime, photos: Mapping[str, PhotoFile]) -> Draft:
+    """One observation to be. The answers have been judged: what is missing here was not asked."""
+    place = row.get(PLACE) or {}
+    starts, ends, exactness = moments.interval(row.get(TIME) or {}, moment)
     return Draft(
-        category=str(row.get("category") or ""), starts_at=starts, ends_at=ends, exactness=exactness,
-        text=str(row.get("text") or ""), place=str(place.get("text") or place.get("key") or ""),
+        category=str(row.get(CATEGORY, "")), starts_at=starts, ends_at=ends, exactness=exactness,
+        text=str(row.get(TEXT, "")), place=str(place.get("text") or place.get("key") or ""),
         lat=place.get("lat"), lon=place.get("lon"), accuracy=_metres(place.get("accuracy")),
-        severity=SEVERITIES.get(str(row.get("severity") or "3"), 3), seen=str(row.get("seen") or "seen"),
-        ongoing=row.get("ongoing") == YES, told_police=str(row.get("told_police") or "unknown"),
-        told_fault=str(row.get("told_fault") or "unknown"),
-        photos=tuple(photos[one["key"]] for one in row.get("photos") or () if one.get("key") in photos),
+        severity=int(row.get(SEVERITY, DEFAULT_SEVERITY)), seen=str(row.get(SEEN, "seen")),
+        ongoing=row.get(ONGOING) == YES, told_police=str(row.get(POLICE, "unknown")),
+        told_fault=str(row.get(FAULT, "unknown")), photos=_photos(row, photos),
     )  # fmt: skip
+
+
+def _photos(row: Mapping[str, Any], photos: Mapping[str, PhotoFile]) -> tuple[PhotoFile, ...]:
+    """The files of the photos that were answered, with what the sender says about blurring."""
+    found = []
+    for one in row.get(PHOTOS) or ():
+        file = photos.get(one["key"])
+        if file is not None:
+            said = {"blurred": one.get("blurred", False), "unblurred_reason": one.get("reason", "")}
+            found.append(replace(file, **said))
+    return tuple(found)
 
 
 def _metres(value: Any) -> int | None:

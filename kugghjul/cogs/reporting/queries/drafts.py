@@ -15,7 +15,7 @@ from kugghjul.cogs.reporting.models import SituationReport
 
 @dataclass(frozen=True)
 class Fault:
-    """What must be put right, in words, and where: «observations.0.place»."""
+    """What must be put right, in words, and where: «iakttagelse.0.plats»."""
 
     where: str
     sentence: str
@@ -48,7 +48,7 @@ class Draft:
     lat: float | str | None = None
     lon: float | str | None = None
     accuracy: int | None = None
-    severity: int = 3
+    severity: int = 2
     seen: str = "seen"
     ongoing: bool = False
     told_police: str = "unknown"

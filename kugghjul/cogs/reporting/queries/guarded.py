@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.reporting.queries.drafts import Fault
+from kugghjul.cogs.reporting.queries.questions import PLACE, TEXT
 from kugghjul.core.personal_numbers import has_personal_number
 
 
@@ -21,7 +22,7 @@ class Guarded:
 def guarded(text: str, place: str = "") -> Guarded:
     """Look through what was written and the name of the place."""
     faults = []
-    for where, words in (("text", text), ("place", place)):
+    for where, words in ((TEXT, text), (PLACE, place)):
         if has_personal_number(words):
             faults.append(
                 Fault(where, _("Det ser ut som ett personnummer. Ta bort det och skicka igen."))

@@ -7,12 +7,11 @@ has passed on the client's clock since (B179).
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
 from kugghjul.core.calendar import at as instant
-from kugghjul.core.calendar import first_moment, last_moment
-from kugghjul.kit.clock import local_day
 
 TOLERANCE = dt.timedelta(minutes=10)
 """How far a clock may be ahead before a time counts as one to come."""
@@ -46,17 +45,19 @@ def _kept(skew: int | None) -> int | None:
     return None if skew is None else max(-(2**31) + 1, min(2**31 - 1, skew))
 
 
-def told(when: str, moment: dt.datetime) -> Interval | None:
-    """The interval of «today», «yesterday» or «week» (earlier this week), seen from `moment`; None for other words."""
-    today = local_day(moment)
-    if when == "today":
-        return first_moment(today), max(moment, first_moment(today)), "day"
-    if when == "yesterday":
-        return first_moment(today - DAY), last_moment(today - DAY), "day"
-    if when == "week":
-        monday = today - dt.timedelta(days=today.weekday() or 7)
-        return first_moment(monday), last_moment(today - DAY), "between"
-    return None
+def interval(answer: Mapping[str, str], moment: dt.datetime) -> Interval:
+    """The interval of a judged answer (`start`, `end`, `exactness`), seen from the moment it was written.
+
+    A day that is not over ends now. A time that is not known may be any in the week before.
+    """
+    starts, ends = wall(answer.get("start", "")), wall(answer.get("end", ""))
+    exactness = answer.get("exactness", "between")
+    if starts is None:
+        return moment - 7 * DAY, moment, "unknown"
+    ends = ends or starts
+    if exactness == "day" and starts <= moment < ends:
+        ends = moment
+    return starts, ends, exactness
 
 
 def wall(text: str) -> dt.datetime | None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.places.models import Area, Place
 from kugghjul.cogs.places.queries import area_at, by_name, coordinates, folded, outside_words
 from kugghjul.cogs.reporting.queries.drafts import Draft
+from kugghjul.cogs.reporting.queries.questions import PLACE
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.refusals import Refused
 
@@ -50,11 +51,11 @@ class Register:
     places: Mapping[str, Place]
 
     def spot(self, draft: Draft) -> Spot:
-        """Where the draft says. Refused in words at «place» when it says nothing or no point in Sweden."""
+        """Where the draft says. Refused in words at the place when it says nothing or no point in Sweden."""
         place = self.places.get(folded(draft.place))
         point = _point(draft)
         if place is None and point.lat is None and not draft.place.strip():
-            raise Refused(_("Skriv var det hände."), "place")
+            raise Refused(_("Skriv var det hände."), PLACE)
         if place is not None:
             return self._at(place, point)
         words = "" if point.text else " ".join(draft.place.split())
@@ -101,9 +102,9 @@ def _point(draft: Draft) -> Spot:
     if draft.lat in (None, "") or draft.lon in (None, ""):
         if not typed:
             return Spot()
-        found = coordinates(typed, field="place")
+        found = coordinates(typed, field=PLACE)
     else:
-        found = coordinates(draft.lat, draft.lon, field="place")  # type: ignore[arg-type]
+        found = coordinates(draft.lat, draft.lon, field=PLACE)  # type: ignore[arg-type]
     accuracy = draft.accuracy if draft.accuracy and 0 < draft.accuracy < 100_000 else None
     flags = ("converted",) if found.remark else ()
     return Spot(None, typed, found.lat, found.lon, accuracy, None, flags)
