@@ -120,7 +120,8 @@ def _batches(permutations: int, n: int) -> list[int]:
 def _sums_of_others(values: Floats, neighbours: Neighbours) -> Floats:
     rows = np.repeat(np.arange(neighbours.n), np.diff(neighbours.indptr))
     others = rows != neighbours.indices
-    return np.bincount(rows[others], values[neighbours.indices[others]], minlength=neighbours.n)
+    sums = np.bincount(rows[others], values[neighbours.indices[others]], minlength=neighbours.n)
+    return sums.astype(np.float64)
 
 
 def _equal_weights(neighbours: Neighbours) -> None:

@@ -22,7 +22,7 @@ from scipy import special
 
 from kugghjul.analysis.farrington_parameters import Farrington
 from kugghjul.analysis.farrington_weeks import Pattern, patterns
-from kugghjul.analysis.quasi_poisson import Fit, Floats, fit
+from kugghjul.analysis.quasi_poisson import Fit, Floats, weighted_down
 from kugghjul.analysis.thresholds import Threshold, thresholds
 
 ROWS_AT_ONCE = 4096
@@ -165,24 +165,8 @@ def _models(
 def _weighted(
     design: Floats, past: Floats, offset: Floats, how: Farrington
 ) -> tuple[Fit, NDArray[np.bool_]]:
-    """The fit, and the fit again with past outbreaks weighted down by their Anscombe residuals.
-
-    Beside it whether the first one converged: that is what decides if there is an answer.
-    """
-    prior = (~np.isnan(past)).astype(float)
-    first = fit(design, past, prior, offset, how.epsilon)
-    if not how.reweight:
-        return first, first.converged
-    phi = np.maximum(first.dispersion, 1.0)
-    y = np.nan_to_num(past)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        residual = 1.5 * (y ** (2 / 3) * first.fitted ** (-1 / 6) - np.sqrt(first.fitted))
-        residual /= np.sqrt(phi[:, None] * (1 - first.leverages(design)))
-        shrink = np.where(residual > how.residual_limit, residual**-2.0, 1.0) * prior
-        gamma = prior.sum(axis=1) / shrink.sum(axis=1)
-    ok = first.converged & np.isfinite(gamma) & (gamma > 0)
-    omega = np.where(ok[:, None], gamma[:, None] * shrink, prior)
-    return fit(design, past, omega, offset, how.epsilon), ok
+    limit = how.residual_limit if how.reweight else None
+    return weighted_down(design, past, offset, limit, how.epsilon)
 
 
 def _forecast(model: Fit, here: Floats, offset: Floats, how: Farrington) -> tuple[Floats, Floats]:

@@ -113,6 +113,31 @@ def fit(
     )
 
 
+def weighted_down(
+    design: Floats, past: Floats, offset: Floats, limit: float | None, epsilon: float = 1e-8
+) -> tuple[Fit, NDArray[np.bool_]]:
+    """The fit, and the fit again with past outbreaks weighted down by their Anscombe residuals above `limit`.
+
+    `past` is NaN where a week is missing. Beside the fit stands whether the first one converged: that is what decides
+    if there is an answer (Noufaily et al. 2013, section 3.5).
+    """
+    prior = (~np.isnan(past)).astype(float)
+    first = fit(design, past, prior, offset, epsilon)
+    if limit is None:
+        return first, first.converged
+    phi = np.maximum(first.dispersion, 1.0)
+    y = np.nan_to_num(past)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        residual = 1.5 * (y ** (2 / 3) * first.fitted ** (-1 / 6) - np.sqrt(first.fitted))
+        residual /= np.sqrt(phi[:, None] * (1 - first.leverages(design)))
+        high = residual > limit
+        shrink = np.where(high, np.where(high, residual, 1.0) ** -2.0, 1.0) * prior
+        gamma = prior.sum(axis=1) / shrink.sum(axis=1)
+    ok = first.converged & np.isfinite(gamma) & (gamma > 0)
+    omega = np.where(ok[:, None], gamma[:, None] * shrink, prior)
+    return fit(design, past, omega, offset, epsilon), ok
+
+
 def _iterate(
     design: Floats, y: Floats, prior: Floats, offset: Floats, epsilon: float, most: int
 ) -> dict:

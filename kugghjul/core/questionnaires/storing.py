@@ -8,7 +8,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from kugghjul.core.questionnaires.model import Choice, Kind, Question, Questionnaire
-from kugghjul.core.sentences import Sentence, sentence
+from kugghjul.core.sentences import N_, Sentence, sentence
 
 FORMAT = 1
 DEEPEST = 30
@@ -63,9 +63,11 @@ def from_data(data: Mapping[str, Any]) -> Questionnaire:
     """The questionnaire that `to_data` wrote. QuestionnaireRefused with all reasons otherwise."""
     reader = _Reader()
     if not isinstance(data, Mapping):
-        raise QuestionnaireRefused((sentence("Innehållet är inte ett formulär."),))
+        raise QuestionnaireRefused((sentence(N_("Innehållet är inte ett formulär.")),))
     if data.get("format", FORMAT) != FORMAT:
-        text = "Formuläret är skrivet i ett annat format ({format}) än det som kan läsas ({known})."
+        text = N_(
+            "Formuläret är skrivet i ett annat format ({format}) än det som kan läsas ({known})."
+        )
         told = str(data["format"])
         raise QuestionnaireRefused((sentence(text, format=told, known=str(FORMAT)),))
     content = {name: part for name, part in data.items() if name != "format"}
@@ -86,21 +88,21 @@ class _Reader:
 
     def read(self, cls: type, data: object, where: str, depth: int) -> Any:
         if not isinstance(data, Mapping):
-            return self.refuse("{where}: här ska det stå en uppsättning fält.", where=where)
+            return self.refuse(N_("{where}: här ska det stå en uppsättning fält."), where=where)
         if depth > DEEPEST:
-            return self.refuse("{where}: frågorna är nästlade för djupt.", where=where)
+            return self.refuse(N_("{where}: frågorna är nästlade för djupt."), where=where)
         where = str(data.get("id") or where)
         names = {one.name for one in fields(cls)}
         values: dict[str, Any] = {}
         for name, part in data.items():
             if name not in names:
-                self.refuse("{where}: fältet {name} är okänt.", where=where, name=str(name))
+                self.refuse(N_("{where}: fältet {name} är okänt."), where=where, name=str(name))
             else:
                 values[name] = self.part(name, part, where, depth)
         for one in fields(cls):
             needed = one.default is MISSING and one.default_factory is MISSING
             if needed and one.name not in values:
-                self.refuse("{where}: fältet {name} saknas.", where=where, name=one.name)
+                self.refuse(N_("{where}: fältet {name} saknas."), where=where, name=one.name)
         return None if self.reasons else cls(**values)
 
     def part(self, name: str, part: object, where: str, depth: int) -> Any:
@@ -122,7 +124,7 @@ class _Reader:
 
     def expect(self, part: object, where: str, name: str, fits: Callable[[object], bool]) -> Any:
         if not fits(part):
-            self.refuse("{where}: fältet {name} har fel sorts värde.", where=where, name=name)
+            self.refuse(N_("{where}: fältet {name} har fel sorts värde."), where=where, name=name)
             return None
         return part
 
@@ -143,7 +145,7 @@ class _Reader:
         except ValueError:
             known = tuple(kind.value for kind in Kind)
             self.refuse(
-                "{where}: frågetypen {kind} är okänd. Det finns {known}.",
+                N_("{where}: frågetypen {kind} är okänd. Det finns {known}."),
                 where=where, kind=str(part)[:40], known=known,
             )  # fmt: skip
             return None

@@ -1,4 +1,5 @@
 // Small improvements, one file per idea. Every page and every form works without them.
+import { startAnswers } from './answers.js';
 import { startDialogs } from './dialogs.js';
 import { startForms } from './forms.js';
 import { startHelpers } from './helpers.js';
@@ -7,6 +8,7 @@ import { startUploads } from './uploads.js';
 
 startHotkeys();
 const start = (root) => {
+  startAnswers(root);
   startForms(root);
   startDialogs(root);
   startUploads(root);

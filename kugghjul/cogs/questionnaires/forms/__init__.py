@@ -1,0 +1,1 @@
+"""Forms: answering a questionnaire, and writing one."""

@@ -1,0 +1,23 @@
+"""Filters for the templates of questions: `{{ value|wall }}`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import template
+
+from kugghjul.kit.clock import STOCKHOLM
+
+register = template.Library()
+
+
+@register.filter
+def wall(value: object) -> str:
+    """A time as a Swedish clock shows it, for a `datetime-local` field; what cannot be read stays as it is."""
+    words = str(value or "")
+    try:
+        moment = dt.datetime.fromisoformat(words)
+    except ValueError:
+        return words
+    local = moment.astimezone(STOCKHOLM) if moment.tzinfo else moment
+    return local.strftime("%Y-%m-%dT%H:%M")
