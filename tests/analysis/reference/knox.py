@@ -29,7 +29,8 @@ out <- lapply(seq_len(nrow(given$cases)), function(i) {
   list(observed = test$statistic[[1]], expected = test$null.value[[1]], p_sim = as.numeric(test$p.value),
        p_poisson = attr(test$p.value, "Poisson"))
 })
-cat("\n"); cat(toJSON(list(version = as.character(packageVersion("surveillance")), answers = out), auto_unbox = TRUE, digits = 15))
+told <- list(version = as.character(packageVersion("surveillance")), answers = out)
+cat("\n"); cat(toJSON(told, auto_unbox = TRUE, digits = 15))
 """
 
 
