@@ -14,17 +14,20 @@ from kugghjul.cogs.places.queries.ground import (
     outside_words,
 )
 from kugghjul.cogs.places.queries.names import (
+    aliases_of,
     by_name,
     current,
     everything,
     find,
     folded,
+    merged_into,
     named,
     near,
+    words_of,
 )
 
 __all__ = [
-    "Spot", "area_at", "areas_at", "areas_in_use", "by_name", "coordinates", "current",
+    "Spot", "aliases_of", "area_at", "areas_at", "areas_in_use", "by_name", "coordinates", "current",
     "everything", "find",
-    "folded", "inside", "layer_in_use", "metres", "named", "near", "outside_words", "sweref",
+    "folded", "inside", "layer_in_use", "merged_into", "metres", "named", "near", "outside_words", "sweref", "words_of",
 ]  # fmt: skip

@@ -79,6 +79,23 @@ def everything(place: Place) -> list[int]:
     return [place.pk, *place.was.values_list("pk", flat=True)]
 
 
+def aliases_of(place: Place) -> list[Alias]:
+    """The other names of a place. One query."""
+    return list(place.aliases.all())
+
+
+def merged_into(place: Place) -> list[Place]:
+    """The places that became this one. One query."""
+    return list(place.was.all())
+
+
+def words_of(place: Place) -> str:
+    """Its coordinates as they are typed, «58,410800 15,621400»; "" without a position."""
+    if place.lat is None or place.lon is None:
+        return ""
+    return f"{place.lat:.6f} {place.lon:.6f}".replace(".", ",")
+
+
 def near(
     municipality: Municipality, lat: float, lon: float, within: float = 150
 ) -> list[tuple[Place, float]]:

@@ -1,1 +1,0 @@
-"""Shape and words of input."""

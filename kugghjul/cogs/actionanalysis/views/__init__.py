@@ -1,1 +1,0 @@
-"""The cog's screens."""
