@@ -249,8 +249,9 @@ def approve(args: list[str]) -> int:
 
 
 def bench(args: list[str]) -> int:
-    """Run every script of benchmarks/ and print its figures."""
+    """Run every script of benchmarks/ and print its figures, beside the peers of requirements/bench.txt."""
     setup([], "test")
+    setup([], "bench")
     scripts = [ROOT / "benchmarks" / f"{name}.py" for name in args] or sorted(
         (ROOT / "benchmarks").glob("[a-z]*.py")
     )
@@ -288,6 +289,17 @@ def lock(_: list[str]) -> None:
         *LOCK,
         "-o",
         "requirements/lint.txt",
+    )
+    run(
+        *compile,
+        "pyproject.toml",
+        "--group",
+        "bench",
+        "-c",
+        "requirements/test.txt",
+        *LOCK,
+        "-o",
+        "requirements/bench.txt",
     )
 
 

@@ -81,7 +81,7 @@ def largest_ratios(
         for start, stop in _rounds(len(around)):
             order = np.argsort(best)
             marks = [int(len(order) * mark) for mark in (0.1, 0.4)] if start else []
-            for group in np.split(order, marks):
+            for group in filter(len, np.split(order, marks)):
                 part = _Group(np.ascontiguousarray(seen[:, :, group]), awaited, total, limits)
                 shares = [around[start:stop][nth::threads] for nth in range(threads)]
                 for found in pool.map(
@@ -111,7 +111,7 @@ class _Group:
         needed = Needed(self.total, self.limits.fewest)
         found = _Candidates(best, self.total)
         for disc in around:
-            needed.raise_to(float(best.min(initial=np.inf)) if len(best) else 0.0)
+            needed.raise_to(float(best.min()))
             self._scan(disc, needed, found)
             found.settle()
         return best

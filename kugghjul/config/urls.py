@@ -27,6 +27,7 @@ urlpatterns = [
     path("<slug:kommun>/arbete/", include("kugghjul.cogs.hub.urls")),
     path("<slug:kommun>/rapportera/", include("kugghjul.cogs.reporting.urls_open")),
     path("<slug:kommun>/laget/", include("kugghjul.cogs.situation.urls_open")),
+    path("<slug:kommun>/forslag/", include("kugghjul.cogs.actionanalysis.urls_open")),
     path("<slug:kommun>/mitt-uppdrag/", include("kugghjul.cogs.assignments.urls_open")),
     path("<slug:kommun>/trygghetsdag/", include("kugghjul.cogs.safetydays.urls_open")),
     path("<slug:kommun>/grannsamverkan/", include("kugghjul.cogs.watch.urls_open")),

@@ -133,6 +133,14 @@ def test_the_answer_does_not_depend_on_the_threads_and_a_seed_repeats_it() -> No
     assert first.parameters["replications"] == 999
 
 
+@pytest.mark.parametrize("replications", [1, 2, 9])
+def test_even_a_few_replications_have_an_answer(replications: int) -> None:
+    settings = scan.Settings(replications=replications)
+    found = scan.prospective(*made(1, areas=30, weeks=12), seed=7, settings=settings)
+    assert len(found.replications) == replications
+    assert found.clusters[0].p >= 1 / (replications + 1)
+
+
 def test_a_planted_cluster_is_found_where_and_when_it_is() -> None:
     points = np.array([(i % 6, i // 6) for i in range(36)], dtype=float)
     exposure = np.full((36, 20), 10.0)

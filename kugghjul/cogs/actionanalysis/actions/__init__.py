@@ -1,0 +1,1 @@
+"""What may be done with sessions, candidates and proposals."""

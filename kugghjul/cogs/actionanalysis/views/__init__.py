@@ -1,0 +1,1 @@
+"""The cog's screens."""

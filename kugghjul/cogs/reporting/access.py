@@ -1,0 +1,116 @@
+"""The only way a view gets something of the reporting: fetch it, or be refused. See also access_review."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from kugghjul.cogs.accounts.access import has_role, require_role
+from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.reporting.models import Observation, Photo, Reporter, SituationReport, Unit
+from kugghjul.cogs.reporting.queries import links
+from kugghjul.cogs.tenancy.models import Municipality
+
+RUNS_ROSTER = (Role.Kind.COORDINATOR,)
+"""Who decides which units report and invites their reporters."""
+SEES_ROSTER = (Role.Kind.COORDINATOR, Role.Kind.ANALYST, Role.Kind.ADMINISTRATOR)
+"""Who sees which units have answered; never who in them."""
+SEES_PHOTOS = (Role.Kind.COORDINATOR, Role.Kind.ANALYST)
+REPORTS = (Role.Kind.REPORTER,)
+
+
+def may_keep(user: Any, municipality: Municipality) -> bool:
+    """Whether the user runs the roster."""
+    return has_role(user, municipality, RUNS_ROSTER)
+
+
+def roster_to_see(user: Any, municipality: Municipality) -> Municipality:
+    """The municipality, for those who follow how its units report."""
+    require_role(user, municipality, SEES_ROSTER)
+    return municipality
+
+
+def roster_to_keep(user: Any, municipality: Municipality) -> Municipality:
+    """The municipality, for those who run its roster."""
+    require_role(user, municipality, RUNS_ROSTER)
+    return municipality
+
+
+def unit_to_see(user: Any, municipality: Municipality, pk: int) -> Unit:
+    """A unit; 404 in another municipality."""
+    rows = Unit.objects.select_related("municipality", "organisation", "place", "questionnaire")
+    found = rows.filter(municipality=municipality, pk=pk).first()
+    if found is None:
+        raise Http404
+    require_role(user, municipality, SEES_ROSTER)
+    return found
+
+
+def unit_to_keep(user: Any, municipality: Municipality, pk: int) -> Unit:
+    """A unit, for those who run the roster."""
+    found = unit_to_see(user, municipality, pk)
+    require_role(user, municipality, RUNS_ROSTER)
+    return found
+
+
+def reporter_to_keep(user: Any, municipality: Municipality, pk: int) -> Reporter:
+    """A reporter, for those who run the roster: a number, never a name."""
+    rows = Reporter.objects.select_related("unit__municipality", "unit__organisation")
+    found = rows.filter(unit__municipality=municipality, pk=pk).first()
+    if found is None:
+        raise Http404
+    require_role(user, municipality, RUNS_ROSTER)
+    return found
+
+
+def reporter_to_link(municipality: Municipality, token: str) -> Reporter:
+    """The reporter whose personal link it is, whether it still holds or not; 404 when there is none."""
+    found = links.reporter_by(municipality, token)
+    if found is None:
+        raise Http404
+    return found
+
+
+def reporters_signed_in(user: Any, municipality: Municipality, today: dt.date) -> list[Reporter]:
+    """What the signed-in user reports for, with the role of a reporter: found by user or by address."""
+    if not user.is_authenticated or not has_role(user, municipality, REPORTS):
+        return []
+    rows = links.living(today).filter(unit__municipality=municipality)
+    return list(rows.filter(Q(user=user) | Q(email__iexact=user.email)).order_by("unit__name"))
+
+
+def report_of(reporter: Reporter, pk: int) -> SituationReport:
+    """A report that this reporter has sent; 404 for anybody else's."""
+    rows = SituationReport.objects.filter(reporter=reporter, pk=pk)
+    found = rows.select_related("unit__municipality", "replaced_by").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def report_to_correct(reporter: Reporter, pk: int) -> SituationReport:
+    """One of the reporter's own that nobody has reviewed yet."""
+    found = report_of(reporter, pk)
+    if hasattr(found, "replaced_by"):
+        raise PermissionDenied(_("Rapporten är redan rättad."))
+    reviewed = found.observations.exclude(state__in=(Observation.State.NEW, Observation.State.HELD))
+    if reviewed.exists():
+        raise PermissionDenied(
+            _("Rapporten är redan granskad. Skicka en ny och skriv vad som blev fel.")
+        )
+    return found
+
+
+def photo_to_see(user: Any, municipality: Municipality, pk: int) -> Photo:
+    """A photo that has not been taken away, for those who review and make pictures (B167, B169)."""
+    rows = Photo.objects.select_related("observation__municipality")
+    found = rows.filter(observation__municipality=municipality, removed_at=None, pk=pk).first()
+    if found is None:
+        raise Http404
+    require_role(user, municipality, SEES_PHOTOS)
+    return found

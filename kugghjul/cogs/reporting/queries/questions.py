@@ -1,0 +1,46 @@
+"""The form that reporters meet: the version in force of the unit's questionnaire, else the product's own questions.
+
+The ids below are the ones that an observation is read from (core.questionnaires.standard). A municipality's own form
+may ask more, in any words; what it asks beside is kept with the report.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kugghjul.cogs.questionnaires.models import Questionnaire as Form
+from kugghjul.cogs.questionnaires.models import Version
+from kugghjul.cogs.reporting.models import Unit
+from kugghjul.cogs.reporting.queries.categories import to_choose
+from kugghjul.core.questionnaires import Questionnaire, from_data, situation_report
+
+NEWS, OBSERVATIONS = "nytt", "iakttagelse"
+CATEGORY, PLACE, TIME, TEXT, SEVERITY = "kategori", "plats", "tid", "text", "allvar"
+SEEN, ONGOING, POLICE, FAULT, PHOTOS = "sett", "pagar", "polisanmalt", "felanmalt", "foto"
+YES = "yes"
+
+
+def version_for(unit: Unit) -> Version | None:
+    """The version in force of the unit's own form, else of the municipality's; None when there is none. One query."""
+    rows = Version.objects.filter(state=Version.State.PUBLISHED).select_related("questionnaire")
+    if unit.questionnaire_id:
+        return rows.filter(questionnaire=unit.questionnaire_id).first()
+    own = {"questionnaire__municipality": unit.municipality, "questionnaire__retired_at": None}
+    found = rows.filter(questionnaire__purpose=Form.Purpose.SITUATION, **own)
+    return found.order_by("questionnaire__made_at", "pk").first()
+
+
+def version_by(unit: Unit, pk: int | None) -> Version | None:
+    """A version of the municipality, in force or not: what was opened before it was replaced is taken too (B178)."""
+    if pk is None:
+        return None
+    rows = Version.objects.filter(questionnaire__municipality=unit.municipality, pk=pk)
+    return rows.exclude(state=Version.State.DRAFT).select_related("questionnaire").first()
+
+
+def questions_of(unit: Unit, version: Version | None, today: dt.date) -> Questionnaire:
+    """What is asked: the version's questions, or the standard ones with today's categories."""
+    if version is not None:
+        return from_data(version.content)
+    rows = to_choose(unit.municipality, today)
+    return situation_report(tuple((row.key, {"sv": row.name}) for row in rows))
