@@ -165,9 +165,11 @@ def worth(question: Question, value: Any, part: str = "") -> Value:
         wanted = part or ("start" if question.kind is Kind.INTERVAL else "")
         return value.get(wanted, "") if wanted else " ".join(value.values())
     if question.kind is Kind.PLACE:
+        if part == "text":
+            return value.get("text") or value.get("key", "")
         if "lat" in value:
             return f"{value['lat']} {value['lon']} 0 {value.get('accuracy', 0)}"
-        return value.get("text") or value.get("key", "")
+        return "" if part == "point" else value.get("text") or value.get("key", "")
     if question.kind is Kind.AREA:
         return value.get("key") or "; ".join(f"{lat} {lon} 0 0" for lat, lon in value["ring"])
     if question.kind is Kind.PHOTO:

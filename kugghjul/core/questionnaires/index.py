@@ -75,6 +75,8 @@ def parts(question: Question) -> Iterator[str]:
         yield from (row.id for row in question.rows)
     elif question.kind is Kind.INTERVAL:
         yield from ("start", "end")
+    elif question.kind is Kind.PLACE:
+        yield from ("point", "text")
 
 
 def names_of(*formulas: str) -> Iterable[str]:

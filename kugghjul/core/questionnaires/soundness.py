@@ -190,6 +190,7 @@ def _bounds(question: Question) -> Iterator[Fault]:
             question.id,
             "message",
             N_("Kravet på svaret saknar ett meddelande som säger vad som vore rätt."),
+            warning=True,
         )
 
 
