@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.reporting.queries.drafts import Fault
 from kugghjul.cogs.reporting.queries.questions import PLACE, TEXT
-from kugghjul.core.personal_numbers import has_personal_number
+from kugghjul.core.person_data import findings
 
 
 @dataclass(frozen=True)
@@ -21,10 +21,12 @@ class Guarded:
 
 def guarded(text: str, place: str = "") -> Guarded:
     """Look through what was written and the name of the place."""
-    faults = []
+    faults, held = [], set()
     for where, words in ((TEXT, text), (PLACE, place)):
-        if has_personal_number(words):
+        found = findings(words) if words else ()
+        if any(one.strength == "stop" for one in found):
             faults.append(
                 Fault(where, _("Det ser ut som ett personnummer. Ta bort det och skicka igen."))
             )
-    return Guarded(tuple(faults))
+        held |= {str(one.kind) for one in found if one.strength == "hold"}
+    return Guarded(tuple(faults), frozenset(held))
