@@ -189,6 +189,7 @@ class Drawing:
         if self.today:
             rows = [(f"day:{self.today}", _("I dag")),
                     (f"day:{self.today - dt.timedelta(days=1)}", _("I går"))]  # fmt: skip
+            rows += self.earlier(self.today)
         rows += [("between", _("Annan tid")), ("unknown", _("Vet inte"))]
         now = f"day:{start}" if told == "day" else ("between" if told == "exact" else told)
         now = now if now in dict(rows) or not told else "between"
@@ -196,6 +197,12 @@ class Drawing:
             Option(f"{asked.id}-{n}", f"{asked.name}.nar", key, label, key == now)
             for n, (key, label) in enumerate(rows)
         ]
+
+    def earlier(self, today: dt.date) -> list[tuple[str, str]]:
+        """The button for the days of this week before yesterday, when there are any."""
+        monday = today - dt.timedelta(days=today.weekday())
+        last = today - dt.timedelta(days=1)
+        return [(f"days:{monday}:{last}", _("Tidigare i veckan"))] if last > monday else []
 
     def can_be_seen(self, test: Test) -> bool:
         """Whether the script can judge the test by the fields of the page."""

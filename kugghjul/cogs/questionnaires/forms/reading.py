@@ -94,10 +94,12 @@ class Sent:
         return {"text": sent} if sent else {}
 
     def span(self, name: str) -> dict[str, str]:
-        """A span: a button for a whole day («day:2026-11-18»), unknown, or two times."""
+        """A span: a button for a day («day:2026-11-18») or some («days:2026-11-16:2026-11-17»), unknown, or times."""
         told = self.data.get(f"{name}.nar", "")
         if told.startswith("day:"):
             return {"exactness": "day", "start": told[4:14]}
+        if told.startswith("days:"):
+            return {"exactness": "between", "start": told[5:15], "end": told[16:26]}
         ends = self.parts(name, "start", "end")
         if told == "unknown":
             return {"exactness": "unknown", **ends}

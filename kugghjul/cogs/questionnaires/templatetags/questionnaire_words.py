@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from typing import Any
 
 from django import template
 
@@ -21,3 +23,9 @@ def wall(value: object) -> str:
         return words
     local = moment.astimezone(STOCKHOLM) if moment.tzinfo else moment
     return local.strftime("%Y-%m-%dT%H:%M")
+
+
+@register.filter
+def kept(photo: dict[str, Any]) -> str:
+    """What is known of a photo that was received, to be sent again with the form."""
+    return json.dumps(photo, ensure_ascii=False, sort_keys=True)

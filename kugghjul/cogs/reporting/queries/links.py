@@ -7,6 +7,7 @@ import hashlib
 import hmac
 
 from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from kugghjul.cogs.reporting.models import Reporter
 from kugghjul.cogs.tenancy.models import Municipality
@@ -60,3 +61,8 @@ def state_of(reporter: Reporter, at: dt.datetime) -> str:
     if reporter.token_made_at is None or at > reporter.token_made_at + LASTS:
         return "expired"
     return "open"
+
+
+def drawer_of(reporter: Reporter) -> str:
+    """What the phone keeps the reporter's drafts under: the same for the same reporter, and tells nothing (B183)."""
+    return salted_hmac("kugghjul.rapportera.lada", str(reporter.pk)).hexdigest()[:24]

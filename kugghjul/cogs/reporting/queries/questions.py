@@ -11,7 +11,7 @@ import datetime as dt
 from kugghjul.cogs.questionnaires.models import Questionnaire as Form
 from kugghjul.cogs.questionnaires.models import Version
 from kugghjul.cogs.reporting.models import Unit
-from kugghjul.cogs.reporting.queries.categories import to_choose
+from kugghjul.cogs.reporting.queries.categories import categories_of, to_choose
 from kugghjul.core.questionnaires import Questionnaire, from_data, situation_report
 
 NEWS, OBSERVATIONS = "nytt", "iakttagelse"
@@ -38,9 +38,14 @@ def version_by(unit: Unit, pk: int | None) -> Version | None:
     return rows.exclude(state=Version.State.DRAFT).select_related("questionnaire").first()
 
 
-def questions_of(unit: Unit, version: Version | None, today: dt.date) -> Questionnaire:
-    """What is asked: the version's questions, or the standard ones with today's categories."""
+def questions_of(
+    unit: Unit, version: Version | None, today: dt.date, retired: bool = False
+) -> Questionnaire:
+    """What is asked: the version's questions, or the standard ones with today's categories.
+
+    `retired`: with those that are no longer chosen too, for reading what was written before (B178).
+    """
     if version is not None:
         return from_data(version.content)
-    rows = to_choose(unit.municipality, today)
+    rows = categories_of(unit.municipality) if retired else to_choose(unit.municipality, today)
     return situation_report(tuple((row.key, {"sv": row.name}) for row in rows))
