@@ -10,7 +10,6 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.reporting.actions.numbers import take_numbers
 from kugghjul.cogs.reporting.models import (
     Category,
     Clash,
@@ -21,8 +20,10 @@ from kugghjul.cogs.reporting.models import (
     Unit,
 )
 from kugghjul.cogs.reporting.queries import moments
+from kugghjul.cogs.reporting.queries.beside import kept_answers, texts
 from kugghjul.cogs.reporting.queries.drafts import Draft, Fault, Sent, hash_of
 from kugghjul.cogs.reporting.queries.guarded import Guarded, guarded
+from kugghjul.cogs.reporting.queries.numbering import take_numbers
 from kugghjul.cogs.reporting.queries.periods import period_at
 from kugghjul.cogs.reporting.queries.placing import Spot, register_for
 from kugghjul.cogs.reporting.queries.questions import (
@@ -48,8 +49,6 @@ MOST_PHOTOS = 5
 LONGEST_TEXT = 2000
 STATES = Observation.State
 OPEN = (STATES.NEW, STATES.HELD)
-ANSWERED_ONCE = (TEXT, PLACE, PHOTOS)
-"""Answers that stand in the observation alone: what must be cleaned there must not lie in two places (B070)."""
 
 
 class NotTaken(Refused):
@@ -196,29 +195,6 @@ def _with_beside(words: Guarded, beside: Sequence[tuple[str, Guarded]], n: int) 
         if not where.startswith(f"{OBSERVATIONS}.") or where.startswith(f"{OBSERVATIONS}.{n}.")
     ]  # fmt: skip
     return Guarded(words.faults, words.held.union(*mine))
-
-
-def texts(answers: Any, where: str = "") -> list[tuple[str, str]]:
-    """(place, text) of every text among the answers that does not stand in an observation."""
-    if isinstance(answers, str):
-        return [(where, answers)] if len(answers) > 3 and moments.wall(answers) is None else []
-    if isinstance(answers, Mapping):
-        pairs = [(key, part) for key, part in answers.items() if key not in ANSWERED_ONCE]
-    elif isinstance(answers, list | tuple):
-        pairs = list(enumerate(answers))
-    else:
-        return []
-    return [row for key, part in pairs for row in texts(part, f"{where}.{key}".strip("."))]
-
-
-def kept_answers(answers: Any) -> Any:
-    """The answers without what stands in the observations."""
-    if isinstance(answers, Mapping):
-        kept = {key: part for key, part in answers.items() if key not in ANSWERED_ONCE}
-        return {key: kept_answers(part) for key, part in kept.items()}
-    if isinstance(answers, list | tuple):
-        return [kept_answers(part) for part in answers]
-    return answers
 
 
 def _store(
