@@ -9,3 +9,11 @@ class ReportingConfig(AppConfig):
     name = "kugghjul.cogs.reporting"
     label = "reporting"
     verbose_name = "Inrapportering"
+
+    def ready(self) -> None:
+        """Hand up what the review shows on other pages."""
+        from kugghjul.cogs.reporting import panels_review
+        from kugghjul.kit.panels import provide
+
+        for slot in ("menu", "todo", "search", "evidence", "knots"):
+            provide(slot, getattr(panels_review, slot))

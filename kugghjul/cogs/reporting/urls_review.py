@@ -2,9 +2,29 @@
 
 from django.urls import URLPattern, path
 
-from kugghjul.cogs.reporting.views import categories
+from kugghjul.cogs.reporting.views import (
+    categories,
+    compartments,
+    custodian,
+    imports,
+    review,
+    review_fields,
+)
 
 urlpatterns: list[URLPattern] = [
+    path("", review.inbox, name="inbox"),
+    path("godkann/", review.accept_many, name="accept_many"),
+    path("angra/<str:numbers>/", review.undo_many, name="undo_many"),
+    path("i-<int:number>/", review.observation, name="observation"),
+    path("i-<int:number>/godkann/", review.accept, name="accept"),
+    path("i-<int:number>/pausa/", review.hold, name="hold"),
+    path("i-<int:number>/avvisa/", review.reject, name="reject"),
+    path("i-<int:number>/angra/", review.undo, name="undo"),
+    path("i-<int:number>/bild/<int:pk>/", review.photo, name="photo"),
+    path("i-<int:number>/ratta/", review_fields.correct, name="correct"),
+    path("i-<int:number>/plats/", review_fields.place, name="place"),
+    path("i-<int:number>/sanera/", review_fields.clean, name="clean"),
+    path("i-<int:number>/sla-ihop/<int:other>/", review_fields.merge, name="merge"),
     path("kategorier/", categories.register, name="categories"),
     path("kategorier/vanliga/", categories.begin, name="categories_begin"),
     path("kategorier/ny/", categories.add, name="category_add"),
@@ -12,4 +32,25 @@ urlpatterns: list[URLPattern] = [
     path("kategorier/<slug:key>/flytta/<slug:way>/", categories.move, name="category_move"),
     path("kategorier/<slug:key>/avsluta/", categories.retire, name="category_retire"),
     path("kategorier/<slug:key>/tillbaka/", categories.bring_back, name="category_back"),
+    path("i-<int:number>/vem/", custodian.ask, name="look"),
+    path("vem/", custodian.looks, name="looks"),
+    path("vem/<int:pk>/", custodian.identity, name="identity"),
+    path("delade/", compartments.seen, name="seen"),
+    path("delade/iakttagelser.<str:form>", compartments.export, name="seen_export"),
+    path("delade/i-<int:number>/", compartments.shared, name="shared"),
+    path("delade/i-<int:number>/bild/<int:pk>/", compartments.photo, name="shared_photo"),
+    path("delning/", compartments.compartments, name="compartments"),
+    path("delning/ny/", compartments.open_one, name="compartment_open"),
+    path("delning/logg/", custodian.log, name="handovers"),
+    path("delning/logg.<str:form>", custodian.export, name="handovers_export"),
+    path("delning/<int:pk>/andra/", compartments.change, name="compartment_change"),
+    path("delning/<int:pk>/avsluta/", compartments.close, name="compartment_close"),
+    path("inlasning/", imports.files, name="imports"),
+    path("inlasning/<int:pk>/", imports.detail, name="import"),
+    path("inlasning/<int:pk>/kolumner/", imports.columns, name="import_columns"),
+    path("inlasning/<int:pk>/ord/", imports.words, name="import_words"),
+    path("inlasning/<int:pk>/starta/", imports.start, name="import_start"),
+    path("inlasning/<int:pk>/angra/", imports.withdraw, name="import_withdraw"),
+    path("inlasning/<int:pk>/kasta/", imports.drop, name="import_drop"),
+    path("inlasning/<int:pk>/avvisade.<str:form>", imports.rejected, name="import_rejected"),
 ]

@@ -1,5 +1,5 @@
 // ? and / and "g h". Single keys do nothing while one types, and can be switched off (WCAG 2.1.4).
-// Where they lead is read from the page: <a data-hotkey="?">, <a data-go="m">.
+// Where they lead is read from the page: <a data-hotkey="?">, <a data-go="m">, <button data-key="a">.
 import { store } from './words.js';
 
 export const SWITCH = 'kortkommandon';
@@ -9,7 +9,7 @@ let armed = false;
 function follow(selector) {
   const target = document.querySelector(selector);
   if (!target) return false;
-  if (target.matches('a')) target.click(); else target.focus();
+  if (target.matches('a, button')) target.click(); else target.focus();
   return true;
 }
 
@@ -26,6 +26,7 @@ function pressed(event) {
   }
   armed = event.key === 'g';
   if ((event.key === '/' || event.key === '?') && follow(`[data-hotkey="${event.key}"]`)) event.preventDefault();
+  if (!armed && /^[a-z]$/.test(event.key) && follow(`[data-key="${event.key}"]`)) event.preventDefault();
 }
 
 export function startHotkeys() {

@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                 ('file_name', models.CharField(max_length=200)),
                 ('file', models.CharField(blank=True, max_length=200)),
                 ('sha256', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('waiting', 'Läses in'), ('done', 'Inläst'), ('failed', 'Gick inte att läsa'), ('withdrawn', 'Ångrad')], default='waiting', max_length=10)),
+                ('state', models.CharField(choices=[('chosen', 'Inte inläst än'), ('waiting', 'Läses in'), ('done', 'Inläst'), ('failed', 'Gick inte att läsa'), ('withdrawn', 'Ångrad')], default='chosen', max_length=10)),
                 ('rows', models.PositiveIntegerField(default=0)),
                 ('done', models.PositiveIntegerField(default=0)),
                 ('taken', models.PositiveIntegerField(default=0)),

@@ -39,6 +39,7 @@ class Import(models.Model):
     """
 
     class State(models.TextChoices):
+        CHOSEN = "chosen", _("Inte inläst än")
         WAITING = "waiting", _("Läses in")
         DONE = "done", _("Inläst")
         FAILED = "failed", _("Gick inte att läsa")
@@ -52,7 +53,7 @@ class Import(models.Model):
     file_name = models.CharField(max_length=200)
     file = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.CHOSEN)
     rows = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0)

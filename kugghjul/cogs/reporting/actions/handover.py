@@ -1,0 +1,71 @@
+"""What is handed to another organisation is an event of its own in the log (issue item 9, domain §1.4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from kugghjul.cogs.accounts.models import User
+from kugghjul.cogs.reporting.models import HandOver
+from kugghjul.cogs.reporting.queries.compartments import Seen
+from kugghjul.cogs.reporting.queries.compartments_page import Shown
+from kugghjul.cogs.tenancy.models import Municipality, Organisation
+from kugghjul.kit.actions import action
+from kugghjul.kit.audit import record
+
+
+@action
+def hand_over(
+    municipality: Municipality,
+    reader: Organisation,
+    rows: Iterable[Shown],
+    seen: Seen,
+    *,
+    what: str,
+    by: User,
+    at: dt.datetime,
+) -> list[HandOver]:
+    """One event for each organisation whose observations are among `rows`; the reader's own are no hand-over."""
+    by_owner: dict[int, list[Shown]] = {}
+    for one in rows:
+        if not one.own:
+            by_owner.setdefault(one.owner, []).append(one)
+    made = [
+        HandOver(
+            municipality=municipality, owner_id=owner, reader=reader, what=what,
+            keys=[one.number for one in theirs], fields=sorted(theirs[0].fields),
+            ground=_ground(seen, owner), at=at, by=by,
+        )
+        for owner, theirs in by_owner.items()
+    ]  # fmt: skip
+    HandOver.objects.bulk_create(made)
+    if made:
+        numbers = sorted(key for row in made for key in row.keys)[:500]
+        record("reporting.handed_over", municipality, by=by, at=at, what=what, reader=reader.pk,
+               numbers=numbers)  # fmt: skip
+    return made
+
+
+def _ground(seen: Seen, owner: int) -> str:
+    share = seen.shares.get(owner)
+    return share.ground[:300] if share else ""
+
+
+@action
+def hand_over_picture(
+    municipality: Municipality,
+    reader: Organisation,
+    *,
+    name: str,
+    ground: str = "",
+    owner: Organisation | None = None,
+    by: User,
+    at: dt.datetime,
+) -> HandOver:
+    """A picture or another document made of observations was handed to `reader`."""
+    row = HandOver.objects.create(
+        municipality=municipality, owner=owner, reader=reader, what="picture", keys=[name[:200]],
+        ground=ground[:300], at=at, by=by,
+    )  # fmt: skip
+    record("reporting.picture_handed_over", row, by=by, at=at, reader=reader.pk)
+    return row

@@ -1,0 +1,36 @@
+"""The worker's part of an import: reads a kept file to its end, and says how it went.
+
+Done again after a death it takes up where it was: rows that this file has already become are found by their mark.
+"""
+
+from __future__ import annotations
+
+from kugghjul.cogs.reporting.actions.imports import _Reading, end_import
+from kugghjul.cogs.reporting.models import Import
+from kugghjul.kit import clock
+from kugghjul.kit.refusals import Refused
+from kugghjul.kit.tasks import background
+
+
+@background
+def read_in(pk: int) -> None:
+    """Read file number `pk` in, if it still waits for it."""
+    rows = Import.objects.select_related("municipality", "organisation", "made_by")
+    found = rows.filter(pk=pk, state=Import.State.WAITING).first()
+    if found is None:
+        return
+    problem = ""
+    reading = _Reading(found, clock.now())
+    try:
+        reading.run()
+    except Refused as refusal:
+        problem = refusal.reason
+    counts = {"known": reading.known, "dropped": reading.dropped}
+    end_import(
+        found,
+        rejected=reading.rejected,
+        problem=problem,
+        **counts,
+        by=found.made_by,
+        at=clock.now(),
+    )
