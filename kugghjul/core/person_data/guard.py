@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -86,10 +87,20 @@ def _signs(text: str, small: str) -> Iterator[Finding]:
 def _apart(found: list[Finding]) -> list[Finding]:
     """One finding for each place: the first kind in KINDS wins."""
     kept: list[Finding] = []
+    taken: list[tuple[int, int]] = []
     for one in sorted(found, key=lambda one: (KINDS.index(one.kind), one.start, -one.end)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
+        if _takes(taken, one):
             kept.append(one)
     return kept
+
+
+def _takes(taken: list[tuple[int, int]], one: Finding) -> bool:
+    """Whether the place of `one` was free; then it is taken."""
+    at = bisect(taken, (one.start, one.end))
+    if at and taken[at - 1][1] > one.start or at < len(taken) and taken[at][0] < one.end:
+        return False
+    taken.insert(at, (one.start, one.end))
+    return True
 
 
 def _by_words(row: list[Word]) -> Iterator[Finding]:
@@ -126,14 +137,10 @@ def _stands_right(rule: Rule, row: list[Word], first: int) -> bool:
 
 def _best(found: Iterator[Finding]) -> list[Finding]:
     """Of findings of one kind that overlap, the strongest and then the longest."""
-    kept: list[Finding] = []
-    for one in sorted(found, key=_weight):
-        if all(
-            one.kind != other.kind or one.end <= other.start or other.end <= one.start
-            for other in kept
-        ):
-            kept.append(one)
-    return kept
+    taken: dict[str, list[tuple[int, int]]] = {}
+    return [
+        one for one in sorted(found, key=_weight) if _takes(taken.setdefault(one.kind, []), one)
+    ]
 
 
 def _weight(one: Finding) -> tuple[int, int, int]:

@@ -37,7 +37,10 @@ def words(text: str, small: str, known: frozenset[str]) -> list[Word]:
         gap = _gap(text[last:start], alone) if found else "."
         word = small[start:end]
         texts.append(word)
-        found.append(Word(start, end, gap + _shape(text, start, end, gap) + kind_of(word)))
+        shape, kind = _shape(text, start, end, gap), kind_of(word)
+        if "s" in kind and "P" in kind and "C" in shape:  # Berg with a capital is no hill
+            kind = kind.replace("P", "")
+        found.append(Word(start, end, gap + shape + kind))
         last, alone = end, end - start == 1
     return _masked(found, texts, known) if known else found
 
