@@ -61,6 +61,20 @@ class GuardedText(forms.CharField):
         return text
 
 
+class PhotoInput(forms.FileInput):
+    """Photos, blurred and made small in the phone by static/js/photo.js before they leave it.
+
+    The server reads them with `request.FILES.getlist(name)` and makes each anew (kit.photos); beside them come
+    `<name>_blurred` ("1" or "0") and `<name>_reason`, one for each photo, when the script was there.
+    """
+
+    allow_multiple_selected = True
+
+    def __init__(self, most: int = 10, attrs: dict[str, Any] | None = None) -> None:
+        own = {"accept": "image/*", "multiple": True, "data-photo": "", "data-photo-most": most}
+        super().__init__({**own, **(attrs or {})})
+
+
 @dataclass(frozen=True)
 class Choice:
     """One box of a group."""
@@ -203,7 +217,8 @@ def _input(bound: BoundField, kind: str, described: str) -> SafeString:
     if bound.errors:
         attrs["aria-invalid"] = "true"
     if kind == "file":
-        plain = forms.FileInput(attrs={**widget.attrs, **attrs})
+        own = {name: value for name, value in widget.attrs.items() if name != "multiple"}
+        plain = forms.FileInput(attrs={**own, **attrs})
         plain.is_required = widget.is_required
         return bound.as_widget(widget=_many(plain, widget), attrs=attrs)
     return bound.as_widget(attrs=attrs)
@@ -211,6 +226,8 @@ def _input(bound: BoundField, kind: str, described: str) -> SafeString:
 
 def _many(plain: forms.FileInput, widget: forms.FileInput) -> forms.FileInput:
     plain.allow_multiple_selected = widget.allow_multiple_selected
+    if widget.attrs.get("multiple"):
+        plain.attrs["multiple"] = True
     return plain
 
 

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kugghjul.kit.fields import GuardedText, PhotoInput
 from kugghjul.kit.panels import CalendarEntry, Todo
 
 KINDS = [
@@ -52,6 +53,26 @@ class SampleForm(forms.Form):
     )
     short_notice = forms.BooleanField(
         label=gettext_lazy("Kallelsen går ut senare än reglementet säger"), required=False
+    )
+
+
+class ReportForm(forms.Form):
+    """What a reporter meets: text that is watched, and a photo that is blurred in the phone."""
+
+    happened = GuardedText(
+        label=gettext_lazy("Vad hände?"),
+        max_length=2000,
+        route="#r-rapport",
+        help_text=gettext_lazy(
+            "En eller två meningar räcker. Skriv inte namn, personnummer, registreringsnummer eller annat "
+            "som pekar ut en person."
+        ),
+    )
+    photo = forms.FileField(
+        label=gettext_lazy("Bild"),
+        required=False,
+        help_text=gettext_lazy("Du suddar ansikten och skyltar innan bilden lämnar telefonen."),
+        widget=PhotoInput(most=3),
     )
 
 

@@ -26,6 +26,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
             "sample": samples.everything(day),
             "wheel": wheel.build(day.year, entries, day, _("9 av 12"), samples.small(), language()),
             "faulty": samples.faulty_form(),
+            "report": samples.ReportForm(),
             "filters": samples.FilterForm(request.GET),
             "page": page_of(request, range(1, 241), 20),
             "day": day,
