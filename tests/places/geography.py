@@ -6,11 +6,15 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import Any
 
-from kugghjul.cogs.places.actions import layers, places
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from kugghjul.cogs.places.actions import intakes, layers, places
 from kugghjul.cogs.places.queries.rows import AreaRow
 
 order = 10  # reports, walks and measures point at places
 PLACES: list[tuple[str, str, str]] = [
+    ("arbete/platser/las-in/<int:pk>", "pk", "intake.pk"),
+    ("arbete/platser/las-in/<int:pk>/avvisade", "form", "csv"),
     ("arbete/platser/omraden/<int:pk>/anvand", "pk", "spare_layer.pk"),
     ("arbete/platser/omraden/<int:pk>/lagg-undan", "pk", "spare_layer.pk"),
     ("arbete/platser/omraden/<int:pk>", "pk", "area_layer.pk"),
@@ -32,6 +36,9 @@ def build(world: SimpleNamespace, o: SimpleNamespace, at: dt.datetime, by: dict[
     o.unplaced = places.register_place(world.municipality, name="Skolgården", kind="school", **by)
     o.old_place = places.register_place(world.municipality, name="Gamla stationen", **by)
     places.retire_place(o.old_place, **by)
+    content = "Namn;Slag\nFolkets park;Park eller grönområde\n;Skola\n".encode()
+    upload = SimpleUploadedFile("platser.csv", content)
+    o.intake = intakes.receive_intake(world.municipality, upload, wanted="places", **by)
 
 
 def _layer(world: SimpleNamespace, name: str, middle: float, by: dict[str, Any]) -> Any:

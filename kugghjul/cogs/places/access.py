@@ -9,7 +9,7 @@ from django.http import Http404
 
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role, require_role
 from kugghjul.cogs.accounts.models import Role
-from kugghjul.cogs.places.models import Layer, Place
+from kugghjul.cogs.places.models import Intake, Layer, Place
 from kugghjul.cogs.places.queries import register
 from kugghjul.cogs.tenancy.models import Municipality
 
@@ -84,5 +84,15 @@ def layer_to_see(user: Any, municipality: Municipality, pk: int) -> Layer:
 def layer_to_keep(user: Any, municipality: Municipality, pk: int) -> Layer:
     """A layer, for those who keep the areas."""
     found = layer_to_see(user, municipality, pk)
+    require_role(user, municipality, KEEPS)
+    return found
+
+
+def intake_to_keep(user: Any, municipality: Municipality, pk: int) -> Intake:
+    """A file that was read, for those who keep the register; 404 in another municipality."""
+    rows = Intake.objects.select_related("municipality", "layer").filter(municipality=municipality)
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
     require_role(user, municipality, KEEPS)
     return found

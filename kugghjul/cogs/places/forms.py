@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.places import queries
-from kugghjul.cogs.places.models import Area, Place
+from kugghjul.cogs.places.models import Area, Intake, Layer, Place
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.words import number
 
 
 class CoordinatesField(forms.CharField):
@@ -135,6 +136,53 @@ class MergeForm(forms.Form):
         super().__init__(*args, **options)
         rows = Place.objects.filter(municipality=place.municipality, retired_at=None)
         self.fields["into"].queryset = rows.exclude(pk=place.pk)  # type: ignore[attr-defined]
+
+
+class IntakeForm(forms.Form):
+    """A file of areas or places."""
+
+    file = forms.FileField(
+        label=_("Fil"),
+        help_text=_("GeoJSON, GeoPackage eller zippad Shapefile. Platser också som CSV eller Excel. Högst 50 MB."),
+    )  # fmt: skip
+    wanted = forms.ChoiceField(
+        label=_("Vad finns i filen?"), choices=Intake.Wanted.choices, widget=forms.RadioSelect,
+        initial=Intake.Wanted.AREAS,
+    )  # fmt: skip
+    kind = forms.ChoiceField(
+        label=_("Slag av områden"),
+        required=False,
+        choices=[("", _("Känn igen ur filen")), *Layer.Kind.choices],
+    )
+    name = forms.CharField(
+        label=_("Vad ska lagret heta?"), required=False, max_length=120,
+        help_text=_("Till exempel RegSO 2025."),
+    )  # fmt: skip
+    code = forms.RegexField(
+        r"^\d{4}$", label=_("Kommunkod"), required=False,
+        help_text=_("Fyra siffror. Behövs när filen har områden i flera kommuner."),
+        error_messages={"invalid": _("Skriv kommunkoden med fyra siffror.")},
+    )  # fmt: skip
+
+
+class TakeForm(forms.Form):
+    """What of a read file is to be written."""
+
+    def __init__(self, intake: Intake, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if intake.wanted == Intake.Wanted.AREAS:
+            numbers = intake.found.get("numbers", [])
+            sums = intake.found.get("sums", {})
+            rows = [(key, f"{key} ({number(sums.get(key))})") for key in numbers]
+            self.fields["people"] = forms.ChoiceField(
+                label=_("Vilken kolumn är antalet invånare?"), required=False,
+                choices=[("", _("Ingen, antalet är okänt")), *rows],
+                initial=intake.found.get("people", ""),
+                help_text=_("Inom parentes står summan av alla områden."),
+            )  # fmt: skip
+            self.fields["use"] = forms.BooleanField(
+                label=_("Ta lagret i bruk nu, i stället för det som är i bruk"), required=False
+            )
 
 
 class ButtonForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -146,3 +147,45 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Intake(models.Model):
+    """A file of areas or places that has been read but not taken: what was found waits for a button.
+
+    The file, and the rows read from it, lie in the file store until the intake is taken or thrown away.
+    """
+
+    class State(models.TextChoices):
+        READING = "reading", _("Läses")
+        READY = "ready", _("Väntar på dig")
+        TAKEN = "taken", _("Inläst")
+        DROPPED = "dropped", _("Borttagen")
+        FAILED = "failed", _("Gick inte att läsa")
+
+    class Wanted(models.TextChoices):
+        AREAS = "areas", _("Områden")
+        PLACES = "places", _("Platser")
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="intakes")
+    wanted = models.CharField(max_length=6, choices=Wanted.choices)
+    kind = models.CharField(max_length=12, blank=True, help_text="The layer's kind, when chosen")
+    name = models.CharField(max_length=120, blank=True)
+    code = models.CharField(max_length=4, blank=True, help_text="The municipality's code")
+    file_name = models.CharField(max_length=160)
+    file = models.CharField(max_length=200, blank=True, help_text="Where it lies in the store")
+    rows = models.CharField(max_length=200, blank=True, help_text="Where what was read lies")
+    state = models.CharField(max_length=8, choices=State.choices, default=State.READING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    found = models.JSONField(default=dict, help_text="What the review shows")
+    layer = models.ForeignKey(Layer, models.SET_NULL, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file_name

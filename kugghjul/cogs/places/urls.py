@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kugghjul.cogs.places.views import areas, places, register
+from kugghjul.cogs.places.views import areas, intakes, places, register
 
 app_name = "places"
 urlpatterns: list[URLPattern] = [
@@ -22,4 +22,8 @@ urlpatterns: list[URLPattern] = [
     path("omraden/<int:pk>.geojson", areas.export, name="layer_export"),
     path("omraden/<int:pk>/anvand/", areas.use, name="use_layer"),
     path("omraden/<int:pk>/lagg-undan/", areas.put_away, name="put_away_layer"),
+    path("las-in/", intakes.receive, name="import"),
+    path("las-in/<int:pk>/", intakes.review, name="intake"),
+    path("las-in/<int:pk>/slang/", intakes.drop, name="drop_intake"),
+    path("las-in/<int:pk>/avvisade.<str:form>", intakes.rejected, name="intake_faults"),
 ]

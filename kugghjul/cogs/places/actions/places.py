@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.places import queries
 from kugghjul.cogs.places.models import Alias, Area, Place
+from kugghjul.cogs.places.queries.rows import PlaceRow
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
@@ -141,6 +142,55 @@ def merge_places(place: Place, into: Place, *, by: User, at: dt.datetime) -> Pla
     _add(into, [name for name in names if queries.folded(name) not in known])
     record("places.places_merged", place, by=by, at=at, into=into.pk)
     return into
+
+
+@action
+def import_places(
+    municipality: Municipality, rows: Sequence[PlaceRow], *, by: User, at: dt.datetime
+) -> dict[str, int]:
+    """Places of a file: new ones, and what known ones lack (other names, a position). Gives how many of each.
+
+    A known place keeps its name, kind and position. A name that another place has is left where it is.
+    """
+    register = queries.by_name(municipality)
+    known = Place.objects.select_related("municipality").in_bulk(
+        {register[key] for row in rows if (key := queries.folded(row.name)) in register}
+    )
+    new, more, moved = [], [], []
+    spots = [(row.lat, row.lon) for row in rows]
+    nan = float("nan")
+    areas = queries.areas_at(
+        municipality, [nan if lat is None else lat for lat, _l in spots],
+        [nan if lon is None else lon for _l, lon in spots],
+    )  # fmt: skip
+    for row, area in zip(rows, areas, strict=True):
+        place = known.get(register.get(queries.folded(row.name), 0))
+        if place is None:
+            place = Place(municipality=municipality, name=row.name, kind=row.kind, lat=row.lat,
+                          lon=row.lon, area_id=area, note=row.note, made_at=at)  # fmt: skip
+            new.append(place)
+        elif place.lat is None and row.lat is not None:
+            place.lat, place.lon, place.area_id = row.lat, row.lon, area
+            moved.append(place)
+        more.append((place, row.aliases))
+    Place.objects.bulk_create(new, 500)
+    Place.objects.bulk_update(moved, ["lat", "lon", "area"], 500)
+    added = _alias_all(municipality, more)
+    done = {"new": len(new), "moved": len(moved), "names": added, "rows": len(rows)}
+    record("places.places_imported", municipality, by=by, at=at, **done)
+    return done
+
+
+def _alias_all(municipality: Municipality, wanted: Sequence[tuple[Place, tuple[str, ...]]]) -> int:
+    taken = set(queries.by_name(municipality))
+    fresh = []
+    for place, names in wanted:
+        for name in names:
+            if queries.folded(name) not in taken:
+                taken.add(queries.folded(name))
+                fresh.append(Alias(place=place, name=name))
+    Alias.objects.bulk_create(fresh, 500)
+    return len(fresh)
 
 
 def _living(place: Place, field: str | None = None) -> None:
