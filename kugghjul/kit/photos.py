@@ -76,11 +76,16 @@ def keep(photo: Rebuilt, municipality: Any, used: int, field: str = "photo") -> 
     `used` is how many bytes the municipality's photos take already. Refused when there is no room (B165).
     Whoever calls deletes the file again if the row that should point at it cannot be saved.
     """
+    room_for(photo, used, field)
+    path = f"foton/{municipality.pk}/{uuid.uuid4().hex}.jpg"
+    return default_storage.save(path, ContentFile(photo.content))
+
+
+def room_for(photo: Rebuilt, used: int, field: str = "photo") -> None:
+    """Refused at `field` when the municipality's files would take more than their room (B165)."""
     if used + len(photo.content) > settings.FILE_QUOTA:
         said = _("Kommunens utrymme för filer är fullt. Be den som sköter installationen om mer.")
         raise Refused(said, field)
-    path = f"foton/{municipality.pk}/{uuid.uuid4().hex}.jpg"
-    return default_storage.save(path, ContentFile(photo.content))
 
 
 def shown(path: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kugghjul.cogs.reporting.views import entering, phone
+from kugghjul.cogs.reporting.views import entering, openrosa, phone
 
 app_name = "reporting_open"
 urlpatterns: list[URLPattern] = [
@@ -13,5 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("om-en-person/", phone.about_a_person, name="about_a_person"),
     path("l/<str:token>/", entering.link, name="link"),
     path("l/<str:token>/ny-lank/", entering.renew, name="renew"),
+    path("openrosa/<str:token>/formList", openrosa.form_list, name="form_list"),
+    path("openrosa/<str:token>/forms/<slug:form>.xml", openrosa.form_xml, name="form_xml"),
+    path("openrosa/<str:token>/manifest/<slug:form>", openrosa.manifest, name="manifest"),
+    path("openrosa/<str:token>/submission", openrosa.submission, name="submission"),
     path("avsluta/", entering.leave, name="leave"),
 ]

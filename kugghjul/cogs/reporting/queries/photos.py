@@ -22,15 +22,19 @@ def path_of(municipality: Municipality, key: str) -> str:
     return f"foton/{municipality.pk}/{key}.jpg"
 
 
-def files_of(municipality: Municipality, keys: Iterable[str]) -> dict[str, PhotoFile]:
-    """The files of those keys that are there and belong to no observation yet."""
+def files_of(
+    municipality: Municipality, keys: Iterable[str], report: str = ""
+) -> dict[str, PhotoFile]:
+    """The files of those keys that are there and belong to no other report than the one with the key `report`.
+
+    A report that is sent once more has its own photos still, or it would seem to be another (B172).
+    """
     wanted = {key for key in keys if KEY.fullmatch(key)}
     paths = {key: path_of(municipality, key) for key in wanted}
-    taken = (
-        set(Photo.objects.filter(file__in=paths.values()).values_list("file", flat=True))
-        if paths
-        else set()
+    others = Photo.objects.filter(file__in=paths.values()).exclude(
+        observation__report__municipality=municipality, observation__report__key=report
     )
+    taken = set(others.values_list("file", flat=True)) if paths else set()
     return {
         key: _file(key, path)
         for key, path in paths.items()

@@ -36,7 +36,7 @@ def take(
 ) -> Taken:  # fmt: skip
     """Read the answers and store the report. NotTaken with every fault at its question."""
     moment, _skew = moments.written(envelope.written_at, envelope.sent_at, at)
-    files = files_of(reporter.unit.municipality, photo_keys(answers))
+    files = files_of(reporter.unit.municipality, photo_keys(answers), envelope.key)
     found = read(questions, answers, moment, files)
     if found.faults:
         raise NotTaken(found.faults)
