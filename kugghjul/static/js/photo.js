@@ -77,6 +77,7 @@ class Tool {
     this.other = make('input', { className: 'ds-input', type: 'text', maxLength: 180, hidden: true });
     this.other.setAttribute('aria-label', says.other);
     this.other.placeholder = says.other;
+    this.other.id = `${id}-annat`;
     this.other.dataset.personGuard = '';
     this.error = make('p', { className: 'ds-validation-message', id: `${id}-e`, hidden: true });
     this.choice.addEventListener('change', () => { this.other.hidden = this.choice.value !== says.reasons[2]; this.fault(''); });
