@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kugghjul.cogs.accounts.access import has_role
 from kugghjul.cogs.reporting import access_review as access
 from kugghjul.cogs.reporting.queries import compartments, compartments_page, review
 from kugghjul.cogs.tenancy.models import Municipality
@@ -25,13 +26,21 @@ MOST = 20
 def menu(request: HttpRequest) -> list[MenuItem]:
     """«Iakttagelser» for who reviews, with how many wait; the shared ones for analysts and partners."""
     home, user = request.municipality, request.user
+    items = []
     if access.may_review(user, home):
         url = to(home, "reporting:inbox")
         count = review.waiting(compartments.visible(user, home))
-        return [MenuItem("Arbetet", _("Iakttagelser"), url, 5, count=count)]
-    if access.may_see_shared(user, home):
-        return [MenuItem("Arbetet", _("Iakttagelser"), to(home, "reporting:seen"), 5)]
-    return []
+        items.append(MenuItem("Arbetet", _("Iakttagelser"), url, 5, count=count))
+    elif access.may_see_shared(user, home):
+        items.append(MenuItem("Arbetet", _("Iakttagelser"), to(home, "reporting:seen"), 5))
+    if has_role(user, home, access.KEEPS_SHARES):
+        url = to(home, "reporting:compartments")
+        items.append(MenuItem("Förvaltning", _("Vem ser vad"), url, 40))
+    if has_role(user, home, access.CUSTODIANS):
+        items.append(
+            MenuItem("Förvaltning", _("Vem rapporterade"), to(home, "reporting:looks"), 45)
+        )
+    return items
 
 
 def todo(user: Any, municipality: Municipality, today: dt.date) -> list[Todo]:

@@ -105,6 +105,9 @@ def test_who_reported_is_shown_to_a_custodian_alone_after_a_reason_and_for_ten_m
     client = Client()
     client.force_login(world.adam)
     assert "Frida" not in client.get(f"{BASE}i-{one.number}/vem/").content.decode()
+    assert (
+        client.get(f"{BASE}vem/?nummer=i-{one.number}")["Location"] == f"{BASE}i-{one.number}/vem/"
+    )
     refused = client.post(f"{BASE}i-{one.number}/vem/", {"reason": "behövs"})
     assert refused.status_code == 422 and not Look.objects.exists()
     answer = client.post(
@@ -155,3 +158,17 @@ def test_nobody_is_looked_up_behind_an_imported_record(world, by):
         look_at_reporter(
             given.observation(world), reason="Vill veta vem det var.", by=world.adam, at=by["at"]
         )
+
+
+def test_the_menu_leads_each_role_to_what_it_may_open(world, sign_in):
+    given.observation(world)
+    labels = {}
+    for name in ("anna", "adam", "rolf"):
+        client = Client()
+        client.force_login(getattr(world, name))
+        page = client.get(f"{HOME}min-sida/").content.decode()
+        words = ("Iakttagelser", "Vem ser vad", "Vem rapporterade")
+        labels[name] = {word for word in words if f">{word}" in page}
+    assert labels == {
+        "anna": {"Iakttagelser", "Vem ser vad"}, "adam": {"Vem ser vad", "Vem rapporterade"}, "rolf": set(),
+    }  # fmt: skip

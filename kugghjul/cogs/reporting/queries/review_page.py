@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import has_role
 from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.places.queries.drawing import MapPicture, Ring
 from kugghjul.cogs.reporting.models import Observation, Photo
 from kugghjul.cogs.reporting.queries import duplicates, naming, review, review_guard
 
@@ -60,6 +61,7 @@ def page_of(
         ),
         "held": review_guard.held_by(found),
         "photos": review.photos_of(found),
+        "picture": picture_of(found),
         "alike": duplicates.duplicates_of(found, rows) if found.state in duplicates.OPEN else [],
         "merged": list(found.merged.select_related("organisation", "category")),
         "revisions": review.revisions_of(found),
@@ -68,6 +70,20 @@ def page_of(
         "waiting": review.waiting(rows),
         "custodian": has_role(user, found.municipality, (Role.Kind.ADMINISTRATOR,)),
     }
+
+
+def picture_of(found: Observation) -> MapPicture | None:
+    """A map with the observation's point on it; None when it has none."""
+    if found.lat is None or found.lon is None:
+        return None
+    words = str(found.place or found.place_text or found)
+    ring = Ring(found.lat, found.lon, 0, words, area=found.area_id)
+    said = (
+        _("%(code)s ligger i området %(area)s.")
+        if found.area
+        else _("%(code)s ligger utanför områdena.")
+    )
+    return MapPicture(_("Karta"), said % {"code": found, "area": found.area}, rings=(ring,))
 
 
 def chosen(rows: QuerySet[Observation], words: list[str]) -> list[Observation]:

@@ -31,6 +31,9 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 def looks(request: HttpRequest) -> HttpResponse:
     """Every look at who reported: who, when, why."""
     rows = access.looks_to_read(request.user, request.municipality)
+    number = request.GET.get("nummer", "").strip().upper().removeprefix("I-")
+    if number.isascii() and number.isdecimal() and len(number) < 10:
+        return redirect(to(request, "reporting:look", int(number)))
     return render(request, "reporting/looks.html", {"page": page_of(request, rows, 50)})
 
 
