@@ -21,7 +21,7 @@ from kugghjul.cogs.reporting.models import (
 )
 from kugghjul.cogs.reporting.queries import moments
 from kugghjul.cogs.reporting.queries.beside import kept_answers, texts
-from kugghjul.cogs.reporting.queries.drafts import Draft, Fault, Sent, hash_of
+from kugghjul.cogs.reporting.queries.drafts import Draft, Fault, PhotoFile, Sent, hash_of
 from kugghjul.cogs.reporting.queries.guarded import Guarded, guarded
 from kugghjul.cogs.reporting.queries.numbering import take_numbers
 from kugghjul.cogs.reporting.queries.periods import period_at
@@ -221,16 +221,20 @@ def _observe(report: SituationReport, unit: Unit, ready: Sequence[Ready], at: dt
     ]
     Observation.objects.bulk_create(rows)
     photos = [
-        Photo(
-            observation=row, key=photo.key, file=photo.file, sha256=photo.sha256, width=photo.width,
-            height=photo.height, size=photo.size, blurred=photo.blurred,
-            unblurred_reason=photo.unblurred_reason,
-        )
+        _photo(row, photo)
         for row, one in zip(rows, ready, strict=True) for photo in one.draft.photos
     ]  # fmt: skip
     if photos:
         Photo.objects.bulk_create(photos)
     return sum(row.state == STATES.HELD for row in rows)
+
+
+def _photo(row: Observation, photo: PhotoFile) -> Photo:
+    return Photo(
+        observation=row, key=photo.key, file=photo.file, sha256=photo.sha256, width=photo.width,
+        height=photo.height, size=photo.size, blurred=photo.blurred,
+        unblurred_reason=photo.unblurred_reason[:200],
+    )  # fmt: skip
 
 
 def _observation(

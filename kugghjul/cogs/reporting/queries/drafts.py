@@ -75,8 +75,11 @@ class Sent:
 
 
 def content_hash(answers: Mapping[str, Any], photos: Iterable[PhotoFile] = ()) -> str:
-    """SHA-256 in hex over what was answered and the photos: the same content gives the same."""
-    whole = [answers, sorted(photo.sha256 for photo in photos)]
+    """SHA-256 in hex over what was answered and the photos: the same content gives the same.
+
+    A photo counts by what it shows; the key that it was given when it came differs each time it is sent.
+    """
+    whole = [_without_photos(answers), sorted(photo.sha256 for photo in photos)]
     text = json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
@@ -84,3 +87,11 @@ def content_hash(answers: Mapping[str, Any], photos: Iterable[PhotoFile] = ()) -
 def hash_of(sent: Sent) -> str:
     """The content hash of a report."""
     return content_hash(sent.answers, (photo for draft in sent.drafts for photo in draft.photos))
+
+
+def _without_photos(answers: Any) -> Any:
+    if isinstance(answers, Mapping):
+        return {key: _without_photos(part) for key, part in answers.items() if key != "foto"}
+    if isinstance(answers, list | tuple):
+        return [_without_photos(part) for part in answers]
+    return answers
