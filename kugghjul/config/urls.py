@@ -26,6 +26,7 @@ urlpatterns = [
     path("<slug:kommun>/arbete/", include("kugghjul.cogs.plan.urls")),
     path("<slug:kommun>/arbete/", include("kugghjul.cogs.hub.urls")),
     path("<slug:kommun>/rapportera/", include("kugghjul.cogs.reporting.urls_open")),
+    path("<slug:kommun>/karta/", include("kugghjul.cogs.places.urls_open")),
     path("<slug:kommun>/laget/", include("kugghjul.cogs.situation.urls_open")),
     path("<slug:kommun>/forslag/", include("kugghjul.cogs.actionanalysis.urls_open")),
     path("<slug:kommun>/mitt-uppdrag/", include("kugghjul.cogs.assignments.urls_open")),

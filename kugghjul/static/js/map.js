@@ -22,7 +22,7 @@ function areaPopup(content, { map, gl }) {
 async function start(box) {
   const content = box.dataset.mapUrl ? await fromUrl(box.dataset.mapUrl) : contentOf(box.dataset.map);
   if (!content) return;
-  const live = await mapIn(box, content, { onStyle: (map) => ringSource(map, content.rings) });
+  const live = await mapIn(box, content, { onStyle: (map) => ringSource(map, content) });
   if (!live) return;
   labels(content, live, [0, content.rings.length ? -10 : 0]);
   if (content.rings.length) ringsOn(live, content, box);

@@ -5,9 +5,9 @@ import { number, words } from './map_words.js';
 const NARROW = 420;
 const BATCH = 50;
 const feature = ([lon, lat, n], index) => (
-  { type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { index, n } });
+  { type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { index, n: n || 1 } });
 
-export const ringSource = (map, rings) => {
+export const ringSource = (map, { rings }) => {
   if (!rings.length || map.getSource('rings')) return;
   map.addSource('rings', { type: 'geojson', cluster: true, clusterRadius: 28, clusterMaxZoom: 16,
     clusterProperties: { sum: ['+', ['get', 'n']] },
@@ -16,9 +16,9 @@ export const ringSource = (map, rings) => {
   map.addLayer({ id: 'rings', type: 'circle', source: 'rings', paint: { 'circle-radius': 14, 'circle-opacity': 0 } });
 };
 
-const ringElement = (n) => {
-  const element = Object.assign(document.createElement('span'), { className: 't-map__pin', textContent: n ? number(n) : '' });
-  if (!n) element.classList.add('t-map__pin--spot');
+const ringElement = (n, spot) => {
+  const element = Object.assign(document.createElement('span'), { className: 't-map__pin', textContent: spot ? '' : number(n) });
+  if (spot) element.classList.add('t-map__pin--spot');
   element.setAttribute('aria-hidden', 'true'); // the list and the table carry the content
   return element;
 };
@@ -55,7 +55,7 @@ export function ringsOn(live, content, box) {
   const { rings } = content;
   const spots = new Map(content.areas.filter((area) => area.label).map((area) => [area.id, area.label]));
   const sums = new Map();
-  for (const [, , n, , , area] of rings) if (spots.has(area)) sums.set(area, (sums.get(area) ?? 0) + n);
+  for (const [, , n, , , area] of rings) if (spots.has(area)) sums.set(area, (sums.get(area) ?? 0) + (n || 1));
   const first = map.getZoom();
   const merged = () => box.clientWidth < NARROW && sums.size && map.getZoom() < first + 1.2;
   let shown = new Map();
@@ -75,7 +75,7 @@ export function ringsOn(live, content, box) {
       if (next.has(key)) continue;
       let mark = shown.get(key);
       if (!mark) {
-        const element = ringElement(n);
+        const element = ringElement(n, content.spots && n === 1);
         element.addEventListener('click', (event) => {
           event.stopPropagation();
           if (item) opened(live, item, rings);

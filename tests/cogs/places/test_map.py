@@ -156,3 +156,10 @@ def test_the_pin_map_names_its_fields_and_is_a_picture_without_script(world, lay
     for part in ('data-pin-map', 'data-lat="id_a"', 'data-lon="id_b"', 'data-text="id_c"', "<svg",
                  'role="status"'):  # fmt: skip
         assert part in html
+
+
+def test_places_without_numbers_are_spots_and_a_number_where_they_meet(world, layer):
+    rings = tuple(Ring(58.31, 14.02 + n / 100_000, 0, f"P{n}") for n in range(3))
+    found = drawing(world.municipality, picture(layer, rings=(*rings, Ring(58.34, 14.19, 0, "E"))))
+    assert sorted(mark.lines for mark in found.rings) == [("",), ("3",)]
+    assert found.content["spots"] and [ring[2] for ring in found.content["rings"]] == [0] * 4

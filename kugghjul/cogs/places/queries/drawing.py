@@ -25,7 +25,9 @@ LETTER, LINE, GAP = 8.0, 17.0, 26.0
 
 @dataclass(frozen=True)
 class Ring:
-    """A place with a number. `area` is the key of its area; None has it looked up by position."""
+    """A place with a number. A picture whose numbers are all 0 shows plain spots, and how many where they meet.
+
+    `area` is the key of its area; None has it looked up by position."""
 
     lat: float
     lon: float
@@ -50,6 +52,11 @@ class MapPicture:
     rings: tuple[Ring, ...] = ()
     legend: tuple[tuple[int, str], ...] = ()
     layer: Layer | None = None
+
+    @property
+    def spots(self) -> bool:
+        """Whether the rings are places without numbers."""
+        return not any(ring.count for ring in self.rings)
 
 
 @dataclass(frozen=True)
@@ -81,12 +88,14 @@ def drawing(municipality: Municipality, picture: MapPicture) -> Drawing:
     """The picture on the sheet of the layer in use (or its own layer). At most five queries, none per ring."""
     sheet = sheet_of(municipality, picture.layer)
     rings = _placed(municipality, picture)
+    weights = [(ring.lon, ring.lat, 1 if picture.spots else ring.count) for ring in rings]
+    bare = (lambda marks: [_bare(mark) for mark in marks]) if picture.spots else list
     return Drawing(
         areas=[(piece.path, _class(picture, piece.pk)) for piece in sheet.pieces],
         behind=[(piece.path, _behind(piece)) for piece in sheet.behind],
         labels=_labels(sheet, picture),
-        rings=_rings(sheet, ((ring.lon, ring.lat, ring.count) for ring in rings)),
-        merged=_merged(sheet, rings),
+        rings=bare(_rings(sheet, weights)),
+        merged=bare(_merged(sheet, rings, weights)),
         content=_content(sheet, picture, rings),
     )
 
@@ -171,26 +180,32 @@ def _ring(x: float, y: float, count: int) -> Mark:
     return Mark(round(x), round(y), (str(count),), radius=11 + 3 * max(1, len(str(count))))
 
 
-def _merged(sheet: Sheet, rings: list[Ring]) -> list[Mark]:
+def _bare(mark: Mark) -> Mark:
+    """A spot alone has no number and is small."""
+    return replace(mark, lines=("",), radius=7) if mark.lines == ("1",) else mark
+
+
+def _merged(sheet: Sheet, rings: list[Ring], weights: list[tuple[float, float, int]]) -> list[Mark]:
     """One ring an area, under its name, for narrow screens; what lies outside all areas keeps its own."""
     sums: dict[int, int] = {}
-    for ring in rings:
+    for ring, (_lon, _lat, count) in zip(rings, weights, strict=True):
         if ring.area is not None:
-            sums[ring.area] = sums.get(ring.area, 0) + ring.count
+            sums[ring.area] = sums.get(ring.area, 0) + count
     labels = {piece.pk: piece.label for piece in sheet.pieces if piece.label}
     marks = []
     for pk, count in sums.items():
         if pk in labels:
             x, y = sheet.xy(*labels[pk])
             marks.append(_ring(x, y + 30, count))
-    loose = [ring for ring in rings if ring.area not in labels]
-    return marks + _rings(sheet, ((ring.lon, ring.lat, ring.count) for ring in loose))
+    loose = [w for ring, w in zip(rings, weights, strict=True) if ring.area not in labels]
+    return marks + _rings(sheet, loose)
 
 
 def _content(sheet: Sheet, picture: MapPicture, rings: list[Ring]) -> dict[str, Any]:
     """GeoJSON of the areas and the background, and the rings as short rows: lon, lat, number, name, link, area."""
     return {
         "box": sheet.box,
+        "spots": picture.spots,
         "areas": [
             {
                 "id": piece.pk, "name": piece.name, "k": picture.classes.get(piece.pk, -1),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.places.models import Area, Layer, Place
 from kugghjul.cogs.places.queries.drawing import MapPicture, Ring
+from kugghjul.kit.doors import to
 from kugghjul.kit.words import number
 
 ORDERS = {"omrade": ("order", "name"), "namn": ("name",), "kod": ("code",), "befolkning": ("population", "name"),
@@ -36,12 +37,19 @@ def areas_of(layer: Layer, order: str = "omrade") -> QuerySet[Area]:
 
 
 def picture(layer: Layer) -> MapPicture:
-    """A plain map of a layer."""
+    """A map of a layer; the one in use with its places."""
     n = layer.areas.count()
+    places = Place.objects.filter(municipality=layer.municipality_id, retired_at=None)
+    spots = places.exclude(lat=None).values_list("pk", "name", "lat", "lon", "area_id")
+    rings = [
+        Ring(lat, lon, 0, name, to(layer.municipality, "places:detail", pk), area)
+        for pk, name, lat, lon, area in (spots if layer.in_use else ())
+    ]
     return MapPicture(
         title=_("Karta över %(name)s") % {"name": layer.name},
         description=_("%(n)s områden. Samma områden står i tabellen.") % {"n": number(n)},
         layer=layer,
+        rings=tuple(rings),
     )
 
 

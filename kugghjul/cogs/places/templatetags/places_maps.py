@@ -12,6 +12,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
+from kugghjul.cogs.places.queries.basemap import address_of
 from kugghjul.cogs.places.queries.drawing import MapPicture, drawing
 
 register = template.Library()
@@ -24,7 +25,13 @@ def area_map(context: template.Context, picture: MapPicture, id: str = "karta") 
     `id` is unlike for each map of a page.
     """
     drawn = drawing(context["municipality"], picture)
-    return {"picture": picture, "drawing": drawn, "id": id, "id_data": f"{id}-data"}
+    return {
+        "picture": picture,
+        "drawing": drawn,
+        "id": id,
+        "id_data": f"{id}-data",
+        "base": address_of(context["municipality"]),
+    }
 
 
 @register.inclusion_tag("places/_pin_map.html", takes_context=True)
@@ -41,4 +48,4 @@ def pin_map(
     drawn = drawing(context["municipality"], picture)
     fields = {"lat": lat, "lon": lon, "text": text}
     return {"picture": picture, "drawing": drawn, "id": id, "id_data": f"{id}-data",
-            **fields}  # fmt: skip
+            "base": address_of(context["municipality"]), **fields}  # fmt: skip
