@@ -10,7 +10,14 @@ from __future__ import annotations
 from kugghjul.core.questionnaires.model import Choice, Kind, Question, Questionnaire, Text
 
 NOTHING_NEW, SOMETHING_NEW = "no", "yes"
-Words = tuple[str, str, str]  # Swedish, English, easy read in Swedish
+# What a report cannot be without: the reporting cog reads these.
+NEEDED = {
+    "nytt": Kind.SINGLE,
+    "iakttagelse": Kind.REPEAT,
+    "kategori": Kind.SINGLE,
+    "plats": Kind.PLACE,
+    "tid": Kind.INTERVAL,
+}
 
 
 def situation_report(categories: tuple[tuple[str, Text], ...] = ()) -> Questionnaire:

@@ -4,9 +4,10 @@
 instead; `write` gives the book and such a list. Nothing is dropped without being listed.
 """
 
-from kugghjul.render.xlsform.book import BookRefused
+from kugghjul.render.xlsform.book import HEAVIEST as LARGEST
+from kugghjul.render.xlsform.book import TOO_LARGE, BookRefused
 from kugghjul.render.xlsform.reading import read
 from kugghjul.render.xlsform.remarks import Remark, Taken, Written
 from kugghjul.render.xlsform.writing import write
 
-__all__ = ["BookRefused", "Remark", "Taken", "Written", "read", "write"]
+__all__ = ["LARGEST", "TOO_LARGE", "BookRefused", "Remark", "Taken", "Written", "read", "write"]

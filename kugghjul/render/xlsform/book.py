@@ -23,6 +23,7 @@ HEAVIEST_UNPACKED = 24 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 LONGEST_CELL = 8_000
+TOO_LARGE = sentence(N_("Filen är för stor. Den får vara högst 5 MB."))
 SHEETS = ("survey", "choices", "settings")
 KNOWN = (*SHEETS, "external_choices", "entities", "osm")
 MEANT = {"choices and columns": "choices", "columns": "choices"}
@@ -88,7 +89,7 @@ def _checked(content: bytes) -> None:
     if not content:
         raise BookRefused(sentence(N_("Filen är tom.")))
     if len(content) > HEAVIEST:
-        raise BookRefused(sentence(N_("Filen är för stor. Den får vara högst 5 MB.")))
+        raise BookRefused(TOO_LARGE)
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise BookRefused(sentence(N_("Filen är i det äldre formatet .xls eller skyddad med lösenord. "
                                       "Spara den som .xlsx utan lösenord.")))  # fmt: skip

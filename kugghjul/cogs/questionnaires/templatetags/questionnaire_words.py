@@ -7,7 +7,9 @@ import json
 from typing import Any
 
 from django import template
+from django.utils.translation import get_language
 
+from kugghjul.core.questionnaires import Questionnaire
 from kugghjul.kit.clock import STOCKHOLM
 
 register = template.Library()
@@ -29,3 +31,9 @@ def wall(value: object) -> str:
 def kept(photo: dict[str, Any]) -> str:
     """What is known of a photo that was received, to be sent again with the form."""
     return json.dumps(photo, ensure_ascii=False, sort_keys=True)
+
+
+@register.filter
+def spoken(text: object, q: Questionnaire) -> str:
+    """A text in the reader's language, else in the questionnaire's main one: `{{ choice.label|spoken:q }}`."""
+    return q.said(text, (get_language() or "sv")[:2]) if isinstance(text, dict) else ""
