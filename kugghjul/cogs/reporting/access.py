@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
@@ -12,15 +13,15 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import has_role, require_role
 from kugghjul.cogs.accounts.models import Role
-from kugghjul.cogs.reporting.models import Observation, Photo, Reporter, SituationReport, Unit
+from kugghjul.cogs.reporting.models import Observation, Reporter, SituationReport, Unit
 from kugghjul.cogs.reporting.queries import links
+from kugghjul.cogs.reporting.queries.links import STOP_SALT
 from kugghjul.cogs.tenancy.models import Municipality
 
 RUNS_ROSTER = (Role.Kind.COORDINATOR,)
 """Who decides which units report and invites their reporters."""
 SEES_ROSTER = (Role.Kind.COORDINATOR, Role.Kind.ANALYST, Role.Kind.ADMINISTRATOR)
 """Who sees which units have answered; never who in them."""
-SEES_PHOTOS = (Role.Kind.COORDINATOR, Role.Kind.ANALYST)
 REPORTS = (Role.Kind.REPORTER,)
 
 
@@ -76,6 +77,19 @@ def reporter_to_link(municipality: Municipality, token: str) -> Reporter:
     return found
 
 
+def reporter_to_stop(municipality: Municipality, token: str) -> Reporter:
+    """Whose letter of thanks the address in it belongs to; 404 for any other."""
+    try:
+        pk = signing.loads(token, salt=STOP_SALT)
+    except signing.BadSignature:
+        raise Http404 from None
+    rows = Reporter.objects.select_related("unit__municipality")
+    found = rows.filter(unit__municipality=municipality, pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
 def reporters_signed_in(user: Any, municipality: Municipality, today: dt.date) -> list[Reporter]:
     """What the signed-in user reports for, with the role of a reporter: found by user or by address."""
     if not user.is_authenticated or not has_role(user, municipality, REPORTS):
@@ -103,14 +117,4 @@ def report_to_correct(reporter: Reporter, pk: int) -> SituationReport:
         raise PermissionDenied(
             _("Rapporten är redan granskad. Skicka en ny och skriv vad som blev fel.")
         )
-    return found
-
-
-def photo_to_see(user: Any, municipality: Municipality, pk: int) -> Photo:
-    """A photo that has not been taken away, for those who review and make pictures (B167, B169)."""
-    rows = Photo.objects.select_related("observation__municipality")
-    found = rows.filter(observation__municipality=municipality, removed_at=None, pk=pk).first()
-    if found is None:
-        raise Http404
-    require_role(user, municipality, SEES_PHOTOS)
     return found

@@ -11,9 +11,17 @@ class ReportingConfig(AppConfig):
     verbose_name = "Inrapportering"
 
     def ready(self) -> None:
-        """Hand up what the review shows on other pages."""
-        from kugghjul.cogs.reporting import panels_review
+        """Hand up the panels, the reporters' address book and the daily letters."""
+        from kugghjul.cogs.reporting import panels, panels_review, reminders
+        from kugghjul.cogs.reporting.queries.links import address_of
+        from kugghjul.kit import tasks
+        from kugghjul.kit.mail import address_book
         from kugghjul.kit.panels import provide
 
+        for slot in ("menu", "todo"):
+            provide(slot, getattr(panels, slot))
         for slot in ("menu", "todo", "search", "evidence", "knots"):
             provide(slot, getattr(panels_review, slot))
+        address_book("reporter", address_of)
+        tasks.daily(reminders.remind, hour=7)
+        tasks.daily(reminders.give_thanks, hour=8)

@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern] = [
     path("openrosa/<str:token>/forms/<slug:form>.xml", openrosa.form_xml, name="form_xml"),
     path("openrosa/<str:token>/manifest/<slug:form>", openrosa.manifest, name="manifest"),
     path("openrosa/<str:token>/submission", openrosa.submission, name="submission"),
+    path("brev/<str:token>/", entering.stop_letters, name="stop"),
     path("avsluta/", entering.leave, name="leave"),
 ]

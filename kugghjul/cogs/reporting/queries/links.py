@@ -16,6 +16,7 @@ from kugghjul.kit.clock import local_day
 LASTS = dt.timedelta(days=400)
 """A personal link holds a year and a month, so that a yearly round of new letters is enough."""
 SHOWN = 20
+STOP_SALT = "kugghjul.rapportera.brev"
 
 
 def hash_of(token: str) -> str:
@@ -66,3 +67,8 @@ def state_of(reporter: Reporter, at: dt.datetime) -> str:
 def drawer_of(reporter: Reporter) -> str:
     """What the phone keeps the reporter's drafts under: the same for the same reporter, and tells nothing (B183)."""
     return salted_hmac("kugghjul.rapportera.lada", str(reporter.pk)).hexdigest()[:24]
+
+
+def address_of(key: str) -> str | None:
+    """The mail address of reporter number `key` today; None when there is no such reporter (B128)."""
+    return Reporter.objects.filter(pk=key).values_list("email", flat=True).first()

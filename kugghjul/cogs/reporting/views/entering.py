@@ -63,6 +63,15 @@ def leave(request: HttpRequest) -> HttpResponse:
     return sealed(response)
 
 
+@public_view
+def stop_letters(request: HttpRequest, token: str) -> HttpResponse:
+    """No more letters of thanks. GET only asks (B122)."""
+    reporter = access.reporter_to_stop(request.municipality, token)
+    if request.method == "POST":
+        roster.stop_thanks(reporter, at=clock.now())
+    return sealed(render(request, "reporting/stop.html", {"done": not reporter.thanked}))
+
+
 def reporter_here(request: HttpRequest) -> Reporter | None:
     """Who reports from this browser: by the cookie that a link has set, else signed in. None for anybody else."""
     try:
