@@ -7,13 +7,16 @@ can have invited, and the shared password, which is hashed once for all.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
 
 from kugghjul.cogs.accounts.actions import add_user, give_role
 from kugghjul.cogs.accounts.models import Role, User
+from kugghjul.cogs.reporting.models import Reporter
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.models import Letter
 
 PASSWORD = "trygg i hela kommunen"  # noqa: S105 - printed by the command; the demo's people are invented
 OPERATOR = "drift@kugghjul.example"
@@ -73,3 +76,19 @@ def rows() -> list[tuple[str, str, str, str]]:
         (row.municipality.name, row.user.name, row.get_kind_display(), row.user.email)
         for row in ordered
     ]
+
+
+def links() -> list[tuple[str, str]]:
+    """(unit, address) of the personal link of every reporter of the demo who can also sign in.
+
+    The secret is kept nowhere but in the letter, so it is read there.
+    """
+    rows = Reporter.objects.filter(unit__municipality__is_demo=True, until=None)
+    found = []
+    for reporter in rows.exclude(user=None).select_related("unit"):
+        letters = Letter.objects.filter(recipient=f"reporter:{reporter.pk}")
+        letter = letters.order_by("-written_at", "-pk").first()
+        address = re.search(r"^https?://\S+$", letter.text, re.MULTILINE) if letter else None
+        if address:
+            found.append((reporter.unit.name, address[0]))
+    return found

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 import pytest
 
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.hub.queries import compliance
-from kugghjul.demo.ekkoping import story
+from kugghjul.cogs.reporting.models import Observation, SituationReport, Unit
+from kugghjul.cogs.reporting.queries.duplicates import duplicates_of
+from kugghjul.demo.ekkoping import story, weeks
 from kugghjul.demo.faults import FINE, planted
 from kugghjul.demo.logins import operator
+from kugghjul.demo.timeline import moment
 
 DAYS = [
     dt.date(2026, 11, 22),
@@ -36,3 +40,25 @@ def test_what_is_wrong_in_ekkoping_is_what_was_planted(as_of: dt.date, settings:
         if row.finding.verdict not in FINE
     }
     assert found == dict(planted(as_of))
+    reports_are_told_as_promised(weeks.last_week(story.ends(as_of, 9)))
+
+
+def reports_are_told_as_promised(monday: dt.date) -> None:
+    """The last week's picture: who answered, what counts, and what waits for somebody to look."""
+    S = Observation.State
+    there = SituationReport.objects.filter(period_first=monday)
+    rows = Observation.objects.filter(municipality__slug="ekkoping")
+    counted = rows.filter(state=S.ACCEPTED)
+    assert Unit.objects.filter(municipality__slug="ekkoping", until=None).count() == 24
+    assert there.values("unit").distinct().count() == 21
+    assert 600 <= rows.count() <= 900
+    assert rows.filter(state=S.HELD).count() == 2
+    assert rows.filter(state=S.REJECTED).count() == 1
+    week = (moment(monday, "0.00"), moment(monday + 7 * weeks.DAY, "0.00"))
+    of_week = counted.filter(starts_at__range=week, report__period_first=monday)
+    most = Counter(of_week.values_list("place__name", flat=True)).most_common(1)
+    assert most == [("Resecentrum", 6)]
+    left = rows.get(state=S.NEW, report__period_first=monday)
+    assert [
+        one.other.place.name for one in duplicates_of(left, rows) if one.likely and one.other.place
+    ]

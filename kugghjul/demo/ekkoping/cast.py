@@ -54,6 +54,7 @@ PARTS = (
     Part("nadia.rosen", "Nadia Rosén", "Kommunpolis", "Polisen"),
     Part("bjorn.tallberg", "Björn Tallberg", "Stf. räddningschef", "Räddningstjänsten Ekbygden"),
     Part("ellen.dahlgren", "Ellen Dahlgren", "Våldsförebyggande samordnare", "Socialförvaltningen"),
+    Part("bryggan", "Elif Sandström", "Fritidsledare", "Kultur- och fritidsförvaltningen"),
     Part("parisa.lundmark", "Parisa Lundmark", "Folkhälsosamordnare", "Kanslienheten"),
 )
 
@@ -107,4 +108,6 @@ LOGINS = (
     Login("ledamot", "member", "operativa-gruppen"),
     Login("lasare", "reader"),
     Login("administrator", "administrator"),
+    Login("bryggan", "reporter"),
+    Login("nadia.rosen", "partner"),
 )

@@ -20,6 +20,8 @@ from kugghjul.demo.ekkoping import (
     planning,
     recurring,
     reporting,
+    roster,
+    rounds,
     work,
     year,
     yearly,
@@ -29,7 +31,7 @@ from kugghjul.demo.timeline import Timeline, moment
 
 PARTS = (
     beginning, geography, year, aside, duties, governing, yearly, work, recurring, partners, reporting,
-    outward, planning, following,
+    outward, planning, following, roster, rounds,
 )  # fmt: skip
 
 

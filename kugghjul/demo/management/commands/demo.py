@@ -74,4 +74,6 @@ class Command(BaseCommand):
             if number == 0:
                 self.stdout.write("  ".join("-" * width for width in widths))
         self.stdout.write(f"\nLösenord för alla: {logins.PASSWORD}")
+        for unit, address in logins.links():
+            self.stdout.write(f"Personlig länk att rapportera med, {unit}: {address}")
         self.stdout.write(f"Personal:  {settings.STAFF_URL}\nInvånare:  {settings.PUBLIC_URL}\n")
