@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,18 +33,20 @@ COLUMNS = (
 KEYS = ("organisation", "unit", "category", "area", "place")
 CHUNK = 50_000
 HOUR = 3600
+_kept = threading.local()
 
 
 @dataclass(frozen=True)
 class Sieve:
     """Which observations: days [first, last] by the middle of the interval, and whose.
 
-    Without an organisation: the joint picture, without what is for the own organisation alone.
+    No organisation named: everybody's. `own`: also what is for the own organisation alone.
     """
 
     first: dt.date
     last: dt.date
-    organisation: int | None = None
+    organisations: tuple[int, ...] = ()
+    own: bool = False
     category: int | None = None
     area: int | None = None
 
@@ -68,11 +71,12 @@ class Weekly:
 
 @dataclass(frozen=True)
 class Tally:
-    """One group: how many, how serious on average, by how many units and organisations, seen and told, and when."""
+    """A group: how many, how serious (mean, deviation), by how many units and organisations, seen, police, days."""
 
     key: tuple[int, ...]
     n: int
     severity: float
+    deviation: float
     units: int
     organisations: int
     seen: int
@@ -117,15 +121,18 @@ def weekly(path: Path, sieve: Sieve, by: Sequence[str] = ()) -> Weekly:
     """How many in each week, for each key of `by` (names out of KEYS), the weeks without any as noughts."""
     mondays = tuple(weeks(sieve.first, sieve.last))
     with _asked(path, sieve) as t:
-        found = t.group_by(*by, "monday").agg(n=t.count()).to_pyarrow().to_pydict()
-    keys = sorted(set(zip(*(found[name] for name in by), strict=True))) if by else [()]
-    counts = np.zeros((len(keys), len(mondays)), dtype=np.int64)
-    row_of = {key: i for i, key in enumerate(keys)}
-    column_of = {monday: j for j, monday in enumerate(mondays)}
-    told = zip(*(found[name] for name in by), strict=True) if by else ((),) * len(found["n"])
-    for key, monday, n in zip(told, found["monday"], found["n"], strict=True):
-        counts[row_of[tuple(key)], column_of[monday]] = n
-    return Weekly(mondays, tuple(keys), counts)
+        found = t.group_by(*by, "monday").agg(n=t.count()).to_pyarrow()
+    monday = found["monday"].to_numpy().astype("datetime64[D]")
+    column_of = (monday - np.datetime64(mondays[0], "D")).astype(np.int64) // 7
+    if not by:
+        whole = np.zeros((1, len(mondays)), dtype=np.int64)
+        whole[0, column_of] = found["n"].to_numpy()
+        return Weekly(mondays, ((),), whole)
+    told = np.array([found[name].to_numpy() for name in by], dtype=np.int64)
+    keys, row_of = np.unique(told, axis=1, return_inverse=True)
+    counts = np.zeros((keys.shape[1], len(mondays)), dtype=np.int64)
+    counts[row_of.reshape(-1), column_of] = found["n"].to_numpy()
+    return Weekly(mondays, tuple(zip(*keys.tolist(), strict=True)), counts)
 
 
 def tally(path: Path, sieve: Sieve, by: Sequence[str]) -> list[Tally]:
@@ -134,6 +141,7 @@ def tally(path: Path, sieve: Sieve, by: Sequence[str]) -> list[Tally]:
         asked = t.group_by(*by).agg(
             n=t.count(),
             severity=t.severity.cast("float64").mean(),
+            deviation=t.severity.cast("float64").std(how="pop"),
             units=t.unit.nunique(),
             organisations=t.organisation.nunique(),
             seen=t.seen.cast("int64").sum(),
@@ -153,10 +161,10 @@ def pairs(path: Path, sieve: Sieve, by: Sequence[str]) -> list[tuple[int, ...]]:
 
 
 def spells(path: Path, sieve: Sieve) -> tuple[np.ndarray, np.ndarray]:
-    """(start, end) of every interval, in seconds on the Swedish wall clock since 1970 (for aoristic counts)."""
+    """(start, end) of every interval of the period, in seconds of UTC since 1970, in no order."""
     with _asked(path, sieve) as t:
-        found = t.select("wall_start", "wall_end").order_by(["wall_start", "wall_end"]).to_pyarrow()
-    return found["wall_start"].to_numpy(), found["wall_end"].to_numpy()
+        found = t.select("start", "end").to_pyarrow()
+    return found["start"].to_numpy(), found["end"].to_numpy()
 
 
 def spots(path: Path, sieve: Sieve) -> Spots:
@@ -179,22 +187,31 @@ def weeks(first: dt.date, last: dt.date) -> Iterator[dt.date]:
 
 @contextmanager
 def _asked(path: Path, sieve: Sieve) -> Iterator[Any]:
-    """The table, sifted. No DuckDB extension is ever fetched."""
+    """The table, sifted."""
     import ibis
 
-    con = ibis.duckdb.connect(autoinstall_known_extensions=False, autoload_known_extensions=False)
-    try:
-        t = con.read_parquet(str(path))
-        kept = [t.day >= ibis.literal(sieve.first), t.day <= ibis.literal(sieve.last)]
-        kept.append(~t.own if sieve.organisation is None else t.organisation == sieve.organisation)
-        kept += [
-            t[name] == value
-            for name in ("category", "area")
-            if (value := getattr(sieve, name)) is not None
-        ]
-        yield t.filter(kept)
-    finally:
-        con.disconnect()
+    con = _connection()
+    t = con.read_parquet(str(path), table_name="observations")
+    kept = [t.day >= ibis.literal(sieve.first), t.day <= ibis.literal(sieve.last)]
+    kept += [] if sieve.own else [~t.own]
+    kept += [t.organisation.isin(sieve.organisations)] if sieve.organisations else []
+    kept += [
+        t[name] == value
+        for name in ("category", "area")
+        if (value := getattr(sieve, name)) is not None
+    ]
+    yield t.filter(kept)
+
+
+def _connection() -> Any:
+    """This thread's DuckDB, in memory: opening one costs as much as a question. No extension is ever fetched."""
+    if not hasattr(_kept, "connection"):
+        import ibis
+
+        _kept.connection = ibis.duckdb.connect(
+            autoinstall_known_extensions=False, autoload_known_extensions=False
+        )
+    return _kept.connection
 
 
 def _schema() -> Any:
@@ -206,12 +223,7 @@ def _schema() -> Any:
         "told_police": pa.bool_(), "own": pa.bool_(),
     }  # fmt: skip
     told = [(name, types.get(name, whole)) for name in COLUMNS]
-    made = [
-        ("wall_start", whole),
-        ("wall_end", whole),
-        ("day", pa.date32()),
-        ("monday", pa.date32()),
-    ]
+    made = [("day", pa.date32()), ("monday", pa.date32())]
     return pa.schema(told + made)
 
 
@@ -231,7 +243,6 @@ def _columns(chunk: list[Sequence[Any]]) -> dict[str, Any]:
     start, end = np.array(told["start"], dtype=np.int64), np.array(told["end"], dtype=np.int64)
     middle = start + (end - start) // 2
     days = (middle + _offsets(middle)) // (24 * HOUR)
-    told["wall_start"], told["wall_end"] = start + _offsets(start), end + _offsets(end)
     told["day"] = days.astype("datetime64[D]")
     told["monday"] = (days - (days + 3) % 7).astype("datetime64[D]")  # 1970-01-01 was a Thursday
     return told

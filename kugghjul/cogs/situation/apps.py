@@ -9,3 +9,12 @@ class SituationConfig(AppConfig):
     name = "kugghjul.cogs.situation"
     label = "situation"
     verbose_name = "Lägesbild"
+
+    def ready(self) -> None:
+        """Hand up the panels and the facts."""
+        from kugghjul.cogs.situation import facts, panels
+        from kugghjul.kit.panels import provide
+
+        for slot in ("menu", "todo", "calendar", "agenda", "search", "evidence", "knots", "public"):
+            provide(slot, getattr(panels, slot))
+        provide("facts", facts.facts)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from kugghjul.cogs.places.models import Area, Layer
+from kugghjul.cogs.places.queries import layer_in_use
+from kugghjul.cogs.places.queries.ground import ground
 from kugghjul.cogs.reporting.models import Observation, SituationReport, Unit
-from kugghjul.cogs.tenancy.models import Municipality, Organisation
+from kugghjul.cogs.tenancy.models import Municipality
 
 FIELDS = (
     "pk", "number", "organisation_id", "unit_id", "category_id", "area_id", "place_id", "lat", "lon",
@@ -61,18 +64,20 @@ def accepted(municipality: Municipality) -> QuerySet[Observation]:
 def rows(municipality: Municipality) -> Iterator[tuple[Any, ...]]:
     """Accepted observations as tuples in the order of `analysis.counts.COLUMNS`, a chunk at a time.
 
-    What is not known is None. `area` is one of the division in use: an area of an earlier one becomes its successor by
-    code or name, or None. Times are seconds since 1970 in UTC.
+    What is not known is None. `area` is one of the division in use: what was tied to an earlier one is tied anew by its
+    position, or else by the area's code or name. Times are seconds since 1970 in UTC.
     """
     found = accepted(municipality).order_by("pk").values_list(*FIELDS)
-    heirs = successors(municipality)
-    for pk, number, who, unit, category, area, place, lat, lon, start, end, *rest in found.iterator(
-        chunk_size=CHUNK
-    ):
-        yield (
-            pk, number, who, unit, category, heirs.get(area), place, lat, lon,
-            int(start.timestamp()), int(end.timestamp()), *rest,
-        )  # fmt: skip
+    division = Division.of(municipality)
+    left = found.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(left, CHUNK)):
+        areas = division.tied([(row[5], row[7], row[8]) for row in chunk])
+        for row, area in zip(chunk, areas, strict=True):
+            pk, number, who, unit, category, _old, place, lat, lon, start, end, *rest = row
+            yield (
+                pk, number, who, unit, category, area, place, lat, lon,
+                int(start.timestamp()), int(end.timestamp()), *rest,
+            )  # fmt: skip
 
 
 def digest(municipality: Municipality) -> str:
@@ -83,45 +88,77 @@ def digest(municipality: Municipality) -> str:
     told = accepted(municipality).aggregate(
         n=Count("pk"), top=Max("pk"), changes=Sum("counter"), latest=Max("reviewed_at")
     )
-    areas = _areas(municipality).aggregate(n=Count("pk"), top=Max("pk"))
-    words = f"1 {sorted(told.items())!r} {sorted(areas.items())!r}"
+    layer = layer_in_use(municipality)
+    words = f"1 {sorted(told.items())!r} {layer.pk if layer else None}"
     return hashlib.sha256(words.encode()).hexdigest()[:24]
 
 
-def successors(municipality: Municipality) -> dict[int | None, int]:
-    """Every own area's key → the area of the division in use that carries its code, or else its name."""
-    known = list(
-        Area.objects.filter(layer__municipality=municipality, layer__kind=Layer.Kind.OWN)
-        .order_by("pk")
-        .values_list("pk", "code", "name", "layer__in_use")
-    )
-    by_code = {code: pk for pk, code, _name, used in known if used}
-    by_name = {name.casefold(): pk for pk, _code, name, used in known if used}
-    heirs: dict[int | None, int] = {}
-    for pk, code, name, used in known:
-        heir = pk if used else by_code.get(code) or by_name.get(name.casefold())
-        if heir is not None:
-            heirs[pk] = heir
-    return heirs
+@dataclass(frozen=True)
+class Division:
+    """The layer that counts are tied to, and which of its areas takes over from each area of an earlier one."""
+
+    layer: Layer | None
+    heirs: dict[int | None, int]
+    own: frozenset[int]
+
+    @classmethod
+    def of(cls, municipality: Municipality) -> Division:
+        """The division in use. Two queries."""
+        layer = layer_in_use(municipality)
+        if layer is None:
+            return cls(None, {}, frozenset())
+        known = list(
+            Area.objects.filter(layer__municipality=municipality)
+            .order_by("layer__made_at", "pk")
+            .values_list("pk", "code", "name", "layer_id")
+        )
+        by_code = {code: pk for pk, code, _name, at in known if at == layer.pk}
+        by_name = {name.casefold(): pk for pk, _code, name, at in known if at == layer.pk}
+        told = {
+            pk: by_code.get(code) or by_name.get(name.casefold()) for pk, code, name, _at in known
+        }
+        heirs: dict[int | None, int] = {pk: heir for pk, heir in told.items() if heir is not None}
+        return cls(layer, heirs, frozenset(by_code.values()))
+
+    def tied(
+        self, told: Sequence[tuple[int | None, float | None, float | None]]
+    ) -> list[int | None]:
+        """The area in use for each (area as it was, lat, lon)."""
+        found = [area if area in self.own else self.heirs.get(area) for area, _lat, _lon in told]
+        lost = [i for i, one in enumerate(told) if one[0] not in self.own and one[1] is not None]
+        if self.layer is None or not lost:
+            return found
+        where = ground(self.layer).at([told[i][1] for i in lost], [told[i][2] for i in lost])  # type: ignore[misc]
+        for i, area in zip(lost, where, strict=True):
+            found[i] = area if area is not None else found[i]
+        return found
 
 
-def expected(municipality: Municipality, organisation: Organisation | None = None) -> list[Asked]:
-    """Every unit that has been on the roster, by name. One query."""
-    units = Unit.objects.filter(municipality=municipality, **_of(organisation)).order_by("name")
+def expected(municipality: Municipality, organisations: Sequence[int] = ()) -> list[Asked]:
+    """Every unit that has been on the roster, by name; of those organisations alone when any is named. One query."""
+    units = Unit.objects.filter(municipality=municipality).order_by("name")
+    if organisations:
+        units = units.filter(organisation__in=organisations)
     told = units.values_list("pk", "name", "organisation_id", "rhythm", "since", "until")
     return [Asked(*one) for one in told]
 
 
-def answers(
-    municipality: Municipality, first: dt.date, last: dt.date,
-    organisation: Organisation | None = None,
-) -> list[Answer]:  # fmt: skip
-    """Who has answered for periods that touch [first, last], each unit once for a period. One query."""
-    told = SituationReport.objects.filter(
-        municipality=municipality, period_first__lte=last, period_last__gte=first
+def reporters(
+    municipality: Municipality, first: dt.date, last: dt.date, organisations: Sequence[int] = ()
+) -> list[tuple[dt.date, dt.date, int]]:
+    """(first, last, how many units answered) of every period that touches [first, last]. One query."""
+    told = _reports(municipality, first, last, organisations)
+    grouped = told.order_by("period_first", "period_last").values_list(
+        "period_first", "period_last"
     )
-    if organisation is not None:
-        told = told.filter(unit__organisation=organisation)
+    return list(grouped.annotate(n=Count("unit", distinct=True)))
+
+
+def answers(
+    municipality: Municipality, first: dt.date, last: dt.date, organisations: Sequence[int] = ()
+) -> list[Answer]:
+    """Who has answered for periods that touch [first, last], each unit once for a period. One query."""
+    told = _reports(municipality, first, last, organisations)
     grouped = told.order_by("period_first", "unit").values_list(
         "unit_id", "unit__organisation_id", "period_first", "period_last"
     )
@@ -132,11 +169,10 @@ def answers(
     ]
 
 
-def _areas(municipality: Municipality) -> QuerySet[Area]:
-    return Area.objects.filter(
-        layer__municipality=municipality, layer__kind=Layer.Kind.OWN, layer__in_use=True
+def _reports(
+    municipality: Municipality, first: dt.date, last: dt.date, organisations: Sequence[int]
+) -> QuerySet[SituationReport]:
+    told = SituationReport.objects.filter(
+        municipality=municipality, period_first__lte=last, period_last__gte=first
     )
-
-
-def _of(organisation: Organisation | None) -> dict[str, Any]:
-    return {} if organisation is None else {"organisation": organisation}
+    return told.filter(unit__organisation__in=organisations) if organisations else told

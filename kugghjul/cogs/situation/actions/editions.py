@@ -1,0 +1,82 @@
+"""The open edition: published when nothing in it can be worked out and nobody is named, and taken away again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kugghjul.cogs.situation.models import Picture, Whose
+from kugghjul.cogs.situation.queries import editions, settings
+from kugghjul.core.documents.situation_facts import SituationFacts
+from kugghjul.core.person_data import findings
+from kugghjul.kit.actions import action
+from kugghjul.kit.audit import record
+from kugghjul.kit.clock import local_day
+from kugghjul.kit.refusals import Refused
+from kugghjul.kit.words import day
+
+S = Picture.State
+
+
+@action
+def publish_edition(
+    picture: Picture,
+    *,
+    points: Sequence[str] = (),
+    reviewed: bool = False,
+    by: Any,
+    at: dt.datetime,
+) -> Picture:
+    """Show the open edition of an approved joint picture at /<kommun>/laget/.
+
+    `points` are shown only when they were `reviewed` for everybody's eyes. Refused before the delay has passed, while
+    another edition shares days with it, and when a text speaks of a person.
+    """
+    picture = Picture.objects.select_for_update().get(pk=picture.pk)
+    setting = settings.setting_of(picture.municipality)
+    _refuse_early(picture, editions.publishable_from(picture, setting), at)
+    told = tuple(one.strip() for one in points if one.strip())
+    _refuse_texts(told, reviewed)
+    edition = editions.edition_of(SituationFacts.from_json(picture.facts), setting, told)
+    picture.edition, picture.state, picture.published_at = edition.to_json(), S.PUBLISHED, at
+    picture.save(update_fields=["edition", "state", "published_at"])
+    record("situation.published", picture, by=by, at=at, withheld=edition.withheld)
+    return picture
+
+
+@action
+def withdraw_edition(picture: Picture, *, by: Any, at: dt.datetime) -> Picture:
+    """Take the open edition away; the picture stays approved."""
+    picture = Picture.objects.select_for_update().get(pk=picture.pk)
+    if picture.state == S.PUBLISHED:
+        picture.edition, picture.state, picture.published_at = None, S.APPROVED, None
+        picture.save(update_fields=["edition", "state", "published_at"])
+    record("situation.withdrawn", picture, by=by, at=at)
+    return picture
+
+
+def _refuse_early(picture: Picture, since: dt.date, at: dt.datetime) -> None:
+    if picture.whose != Whose.JOINT:
+        raise Refused(_("Bara den gemensamma lägesbilden har en öppen utgåva."), status=409)
+    if picture.state == S.DRAFT:
+        raise Refused(_("Lägesbilden är inte godkänd än."), status=409)
+    if local_day(at) < since:
+        said = _("Utgåvan kan publiceras tidigast %(day)s, så att det inte syns vad som pågår nu.")
+        raise Refused(said % {"day": day(since)})
+    other = editions.overlapping(picture)
+    if other is not None:
+        said = _(
+            "%(name)s är redan publicerad och har samma dagar. Tillsammans kan de röja dolda tal."
+        )
+        raise Refused(said % {"name": editions.period_of(other).title})
+
+
+def _refuse_texts(points: Sequence[str], reviewed: bool) -> None:
+    if points and not reviewed:
+        raise Refused(_("Kryssa i att texten är granskad, eller ta bort den."), "reviewed")
+    for n, one in enumerate(points, 1):
+        if any(found.strength in ("stop", "hold") for found in findings(one)):
+            raise Refused(_("Texten ser ut att handla om en person. Skriv om den."), f"point_{n}")

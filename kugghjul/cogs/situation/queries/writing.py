@@ -1,0 +1,56 @@
+"""Two people write the same picture: the second is told, with both texts, and nothing is overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kugghjul.kit.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Both:
+    """A text in two wordings: what is saved and what was just typed."""
+
+    name: str
+    theirs: str
+    ours: str
+
+
+class Clash(Refused):
+    """Somebody else saved the picture after it was opened. `texts` differ, `revision` is today's."""
+
+    def __init__(self, texts: list[Both], revision: int) -> None:
+        super().__init__(
+            _(
+                "Någon annan har sparat en ändring medan du skrev. Din text är kvar här. Jämför texterna och spara "
+                "det som ska gälla."
+            ),
+            status=409,
+        )
+        self.texts, self.revision = texts, revision
+
+    def onto(self, form: Any) -> None:
+        """The form keeps what was typed; saved again, it goes on top of today's wording."""
+        super().onto(form)
+        form.clash = [
+            (str(form.fields[one.name].label) if one.name in form.fields else "", one)
+            for one in self.texts
+        ]
+        data = form.data.copy()
+        data["revision"] = str(self.revision)
+        form.data = data
+
+
+def refuse_old(current: int, revision: int | None, told: dict[str, tuple[str, str]]) -> None:
+    """Raise `Clash` when the row has come further than `revision` and says something else.
+
+    `told`: field → (what is saved, what was typed). `revision` None overwrites knowingly.
+    """
+    if revision is None or revision == current:
+        return
+    texts = [Both(name, saved, typed) for name, (saved, typed) in told.items() if saved != typed]
+    if texts:
+        raise Clash(texts, current)
