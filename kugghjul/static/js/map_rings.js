@@ -49,6 +49,20 @@ async function opened(live, item, rings) {
   popup(live, at, leaves.map((leaf) => line(rings[leaf.properties.index])));
 }
 
+// Places outside all areas, one ring for each square of the screen that has any.
+function together(map, rings) {
+  const cells = new Map();
+  for (const [lon, lat, n] of rings) {
+    const { x, y } = map.project([lon, lat]);
+    const [column, level] = [Math.floor(x / 44), Math.floor(y / 44)];
+    const key = `l${column}:${level}`;
+    const cell = cells.get(key) ?? { at: map.unproject([column * 44 + 22, level * 44 + 22]), sum: 0 };
+    cell.sum += n || 1;
+    cells.set(key, cell);
+  }
+  return [...cells].map(([key, { at, sum }]) => [`${key}:${sum}`, at, sum, null, [0, 0]]);
+}
+
 /* Rings where they are; on narrow maps one an area until the reader has zoomed in. */
 export function ringsOn(live, content, box) {
   const { map, gl } = live;
@@ -56,12 +70,15 @@ export function ringsOn(live, content, box) {
   const spots = new Map(content.areas.filter((area) => area.label).map((area) => [area.id, area.label]));
   const sums = new Map();
   for (const [, , n, , , area] of rings) if (spots.has(area)) sums.set(area, (sums.get(area) ?? 0) + (n || 1));
+  const offsetOf = new Map(content.areas.map(({ id, name }) => [id, name.length > 10 && name.includes(' ') ? 24 : 14]));
+  const loose = rings.filter(([, , , , , area]) => !spots.has(area));
   const first = map.getZoom();
   const merged = () => box.clientWidth < NARROW && sums.size && map.getZoom() < first + 1.2;
   let shown = new Map();
   const wanted = () => {
     if (merged()) {
-      return [...sums].map(([area, n]) => [`a${area}`, spots.get(area), n, null, [0, 13]]);
+      return [...sums].map(([area, n]) => [`a${area}`, spots.get(area), n, null, [0, offsetOf.get(area)]])
+        .concat(together(map, loose));
     }
     return map.querySourceFeatures('rings').map((item) => {
       const { cluster_id: id, sum, n, index } = item.properties;

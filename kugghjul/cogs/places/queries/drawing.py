@@ -154,16 +154,16 @@ def _collide(one: Mark, other: Mark) -> bool:
     return abs(one.x - other.x) < wide and abs(one.y - other.y) < high
 
 
-def _rings(sheet: Sheet, rings: Iterable[tuple[float, float, int]]) -> list[Mark]:
+def _rings(sheet: Sheet, rings: Iterable[tuple[float, float, int]], gap: float = GAP) -> list[Mark]:
     """Rings that do not cover one another: those that would become one, with the sum of their numbers."""
     groups: list[list[float]] = []  # x, y, count
     grid: dict[tuple[int, int], list[int]] = {}
     for lon, lat, count in sorted(rings, key=lambda ring: -ring[2]):
         x, y = sheet.xy(lon, lat)
-        cell = (int(x // GAP), int(y // GAP))
+        cell = (int(x // gap), int(y // gap))
         near = [n for i in (-1, 0, 1) for j in (-1, 0, 1)
                 for n in grid.get((cell[0] + i, cell[1] + j), ())]  # fmt: skip
-        best = next((n for n in near if _far(groups[n], x, y) < GAP), None)
+        best = next((n for n in near if _far(groups[n], x, y) < gap), None)
         if best is None:
             grid.setdefault(cell, []).append(len(groups))
             groups.append([x, y, count])
@@ -192,13 +192,14 @@ def _merged(sheet: Sheet, rings: list[Ring], weights: list[tuple[float, float, i
         if ring.area is not None:
             sums[ring.area] = sums.get(ring.area, 0) + count
     labels = {piece.pk: piece.label for piece in sheet.pieces if piece.label}
+    below = {piece.pk: 16 + 14 * len(_lines(piece.name)) for piece in sheet.pieces}
     marks = []
     for pk, count in sums.items():
         if pk in labels:
             x, y = sheet.xy(*labels[pk])
-            marks.append(_ring(x, y + 30, count))
+            marks.append(_ring(x, y + below[pk], count))
     loose = [w for ring, w in zip(rings, weights, strict=True) if ring.area not in labels]
-    return marks + _rings(sheet, loose)
+    return marks + _rings(sheet, loose, 2 * GAP)
 
 
 def _content(sheet: Sheet, picture: MapPicture, rings: list[Ring]) -> dict[str, Any]:
