@@ -173,8 +173,10 @@ def spots(path: Path, sieve: Sieve) -> Spots:
         here = t.filter(t.lat.notnull() & t.lon.notnull()).order_by("pk")
         found = here.select("pk", "category", "area", "lat", "lon", "day").to_pyarrow()
     days = found["day"].to_numpy().astype("datetime64[D]").astype(np.int64)
-    given = (found[name].to_numpy() for name in ("pk", "category", "area", "lat", "lon"))
-    return Spots(*given, days)
+    pks, categories, areas, lats, lons = (
+        found[name].to_numpy() for name in ("pk", "category", "area", "lat", "lon")
+    )
+    return Spots(pks, categories, areas, lats, lons, days)
 
 
 def weeks(first: dt.date, last: dt.date) -> Iterator[dt.date]:

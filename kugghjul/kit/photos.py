@@ -18,7 +18,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -89,7 +89,12 @@ def room_for(photo: Rebuilt, used: int, field: str = "photo") -> None:
 
 
 def shown(path: str) -> HttpResponse:
-    """A kept photo as an answer: a picture and nothing else, kept by no browser (B163, B167)."""
+    """A kept photo as an answer: a picture and nothing else, kept by no browser (B163, B167).
+
+    404 when the store has lost it (B168).
+    """
+    if not path or not default_storage.exists(path):
+        raise Http404
     with default_storage.open(path, "rb") as file:
         response = HttpResponse(file.read(), content_type="image/jpeg")
     response["Content-Disposition"] = "inline"

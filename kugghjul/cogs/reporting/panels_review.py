@@ -30,9 +30,9 @@ def menu(request: HttpRequest) -> list[MenuItem]:
     if access.may_review(user, home):
         url = to(home, "reporting:inbox")
         count = review.waiting(compartments.visible(user, home))
-        items.append(MenuItem("Arbetet", _("Iakttagelser"), url, 5, count=count))
+        items.append(MenuItem("Kunskap", _("Iakttagelser"), url, 20, count=count))
     elif access.may_see_shared(user, home):
-        items.append(MenuItem("Arbetet", _("Iakttagelser"), to(home, "reporting:seen"), 5))
+        items.append(MenuItem("Kunskap", _("Iakttagelser"), to(home, "reporting:seen"), 20))
     if has_role(user, home, access.KEEPS_SHARES):
         url = to(home, "reporting:compartments")
         items.append(MenuItem("Förvaltning", _("Vem ser vad"), url, 40))

@@ -32,7 +32,7 @@ class RetireForm(forms.Form):
     on = forms.DateField(label=_("Kan inte väljas från och med"), widget=forms.DateInput)
     became = forms.ModelChoiceField(
         label=_("Räkna det som har varit under"),
-        queryset=None,
+        queryset=Category.objects.none(),
         required=False,
         empty_label=_("Kategorins eget namn"),
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.places.queries import areas_in_use
+from kugghjul.cogs.reporting.models import Category
 from kugghjul.cogs.reporting.queries.compartments import FIELDS
 from kugghjul.cogs.reporting.queries.handover import WHAT
 from kugghjul.cogs.tenancy.models import Municipality, Organisation
@@ -45,8 +46,12 @@ class ChangeForm(forms.Form):
 class OpenForm(ChangeForm):
     """Between whom, and the rest."""
 
-    owner = forms.ModelChoiceField(label=_("Vems iakttagelser?"), queryset=None)
-    reader = forms.ModelChoiceField(label=_("Vem får se dem?"), queryset=None)
+    owner = forms.ModelChoiceField(
+        label=_("Vems iakttagelser?"), queryset=Organisation.objects.none()
+    )
+    reader = forms.ModelChoiceField(
+        label=_("Vem får se dem?"), queryset=Organisation.objects.none()
+    )
 
     field_order = ("owner", "reader", "fields_seen", "ground", "since", "until")
 
@@ -68,10 +73,13 @@ class SeenForm(forms.Form):
 
     q = forms.CharField(label=_("Sök i texten"), required=False, max_length=100)
     kategori = forms.ModelChoiceField(
-        label=_("Kategori"), queryset=None, required=False, empty_label=_("Alla")
+        label=_("Kategori"), queryset=Category.objects.none(), required=False, empty_label=_("Alla")
     )
     organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=None, required=False, empty_label=_("Alla")
+        label=_("Organisation"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Alla"),
     )
     omrade = forms.TypedChoiceField(label=_("Område"), required=False, coerce=int, empty_value=None)
     plats = forms.CharField(label=_("Plats"), required=False, max_length=120)
@@ -92,10 +100,10 @@ class LogForm(forms.Form):
     """The filter of the log."""
 
     reader = forms.ModelChoiceField(
-        label=_("Till"), queryset=None, required=False, empty_label=_("Alla")
+        label=_("Till"), queryset=Organisation.objects.none(), required=False, empty_label=_("Alla")
     )
     owner = forms.ModelChoiceField(
-        label=_("Från"), queryset=None, required=False, empty_label=_("Alla")
+        label=_("Från"), queryset=Organisation.objects.none(), required=False, empty_label=_("Alla")
     )
     what = forms.ChoiceField(
         label=_("Vad"), required=False, choices=[("", _("Alla")), *WHAT.items()]

@@ -17,7 +17,9 @@ from kugghjul.cogs.tenancy.models import Municipality, Organisation
 class FileForm(forms.Form):
     """Whose records, and the file."""
 
-    organisation = forms.ModelChoiceField(label=_("Från vilken organisation?"), queryset=None)
+    organisation = forms.ModelChoiceField(
+        label=_("Från vilken organisation?"), queryset=Organisation.objects.none()
+    )
     file = forms.FileField(
         label=_("Fil"),
         allow_empty_file=True,  # the action says it in our words

@@ -31,10 +31,13 @@ class ListForm(forms.Form):
 
     q = forms.CharField(label=_("Sök i texten"), required=False, max_length=100)
     kategori = forms.ModelChoiceField(
-        label=_("Kategori"), queryset=None, required=False, empty_label=_("Alla")
+        label=_("Kategori"), queryset=Category.objects.none(), required=False, empty_label=_("Alla")
     )
     organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=None, required=False, empty_label=_("Alla")
+        label=_("Organisation"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Alla"),
     )
     omrade = forms.TypedChoiceField(label=_("Område"), required=False, coerce=int, empty_value=None)
     plats = forms.CharField(label=_("Plats"), required=False, max_length=120)
@@ -89,7 +92,9 @@ class ReasonForm(ActForm):
 class CorrectForm(ActForm):
     """Category, severity, time and text put right."""
 
-    category = forms.ModelChoiceField(label=_("Kategori"), queryset=None, empty_label=None)
+    category = forms.ModelChoiceField(
+        label=_("Kategori"), queryset=Category.objects.none(), empty_label=None
+    )
     severity = forms.TypedChoiceField(
         label=_("Allvar"), choices=tuple(SEVERITIES.items()), coerce=int
     )
@@ -120,7 +125,10 @@ class PlaceForm(ActForm):
     """Where it was: a place of the register, typed coordinates, or words."""
 
     place = forms.ModelChoiceField(
-        label=_("Plats i registret"), queryset=None, required=False, empty_label=_("Ingen av dem")
+        label=_("Plats i registret"),
+        queryset=Place.objects.none(),
+        required=False,
+        empty_label=_("Ingen av dem"),
     )
     alias = forms.BooleanField(label=_("Kom ihåg vad platsen kallades"), required=False)
     point = forms.CharField(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import Http404
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.access import has_role
 from kugghjul.cogs.accounts.models import Role
 from kugghjul.cogs.places.queries.drawing import MapPicture, Ring
-from kugghjul.cogs.reporting.models import Observation, Photo
+from kugghjul.cogs.reporting.models import Observation
 from kugghjul.cogs.reporting.queries import duplicates, naming, review, review_guard
 
 MOST_AT_ONCE = 200
@@ -98,13 +97,6 @@ def numbered(rows: QuerySet[Observation], words: str) -> list[Observation]:
     if not found:
         raise Http404
     return found
-
-
-def opened(photo: Photo) -> Any:
-    """The photo's file, open; 404 when the store has lost it."""
-    if not photo.file or not default_storage.exists(photo.file):
-        raise Http404
-    return default_storage.open(photo.file)
 
 
 def _tabs(counts: dict[str, int], state: str) -> list[dict[str, Any]]:

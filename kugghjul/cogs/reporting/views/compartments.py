@@ -14,10 +14,9 @@ from kugghjul.cogs.reporting.actions import compartments as actions
 from kugghjul.cogs.reporting.actions.handover import hand_over
 from kugghjul.cogs.reporting.forms import compartments as forms
 from kugghjul.cogs.reporting.queries import compartments_page as queries
-from kugghjul.cogs.reporting.queries import review, review_page
+from kugghjul.cogs.reporting.queries import review
 from kugghjul.cogs.reporting.queries.compartments import Seen, organisation_of
-from kugghjul.cogs.reporting.views.review import picture
-from kugghjul.kit import clock, sheets
+from kugghjul.kit import clock, photos, sheets
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, page_of, posted, signed, taken
 
@@ -66,7 +65,7 @@ def photo(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     found, row, what = access.shared_photo_to_read(
         request.user, request.municipality, number, pk, day
     )
-    answer = picture(review_page.opened(found))
+    answer = photos.shown(found.file)
     _log(request, queries.shown([row], what, day), what, "photo")
     return answer
 

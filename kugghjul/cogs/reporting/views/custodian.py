@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -56,7 +58,7 @@ def identity(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _chosen(request: HttpRequest) -> tuple[object, forms.LogForm]:
+def _chosen(request: HttpRequest) -> tuple[Any, forms.LogForm]:
     owner = access.shares_to_keep(request.user, request.municipality)
     sieve = forms.LogForm(request.GET or None, municipality=owner)
     chosen = sieve.cleaned_data if sieve.is_bound and sieve.is_valid() else {}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +18,7 @@ from kugghjul.cogs.reporting.forms import review as forms
 from kugghjul.cogs.reporting.models import Observation
 from kugghjul.cogs.reporting.queries import review as queries
 from kugghjul.cogs.reporting.queries import review_page
-from kugghjul.kit import clock
+from kugghjul.kit import clock, photos
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, page_of, signed, taken
 
@@ -101,15 +101,7 @@ def undo_many(request: HttpRequest, numbers: str) -> HttpResponse:
 def photo(request: HttpRequest, number: int, pk: int) -> HttpResponse:
     """A photo, for those who review."""
     found = access.photo_to_review(request.user, request.municipality, number, pk)
-    return picture(review_page.opened(found))
-
-
-def picture(file: Any) -> FileResponse:
-    """A photo as it is stored: made anew from its pixels, never cached by others."""
-    response = FileResponse(file, content_type="image/jpeg")
-    response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return photos.shown(found.file)
 
 
 def next_after(request: HttpRequest, found: Observation, said: str) -> HttpResponse:
