@@ -168,7 +168,7 @@ def belongs(user: Any, scope: Scope) -> bool:
     """Whether the user is there for the organisation. One query, kept as long as the request."""
     if scope.organisation is None:
         return False
-    kept: dict[int, set[int]] = user.__dict__.setdefault("_organisations", {})
+    kept: dict[int, set[int]] = user.__dict__.setdefault("_situation_organisations", {})
     if scope.municipality.pk not in kept:
         rows = Person.objects.filter(user=user, municipality=scope.municipality)
         kept[scope.municipality.pk] = set(rows.values_list("organisation_id", flat=True))

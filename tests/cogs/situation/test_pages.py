@@ -15,77 +15,77 @@ ONE = f"{BASE}alla/2026/v45/"
 
 
 @pytest.fixture
-def page(scene, sign_in):
+def go(scene, sign_in):
     client = sign_in(scene.world.anna)
     return lambda path, **data: (client.post if data else client.get)(path, data)
 
 
-def test_the_latest_week_is_opened_and_another_is_chosen_without_script(scene, page):
-    assert page(BASE)["Location"] == f"{BASE}2026/v45/"
-    found = page(f"{BASE}valj/?vem=alla&period=2026/v44")
+def test_the_latest_week_is_opened_and_another_is_chosen_without_script(scene, go):
+    assert go(BASE)["Location"] == f"{BASE}2026/v45/"
+    found = go(f"{BASE}valj/?vem=alla&period=2026/v44")
     assert found["Location"] == f"{BASE}alla/2026/v44/"
 
 
-def test_a_week_of_silence_and_a_week_of_calm_look_different(scene, page):
-    assert "Det betyder inte att det är lugnt" in page(ONE).content.decode()
+def test_a_week_of_silence_and_a_week_of_calm_look_different(scene, go):
+    assert "Det betyder inte att det är lugnt" in go(ONE).content.decode()
     scene.answered(0, 1, 2, 3, nothing=True)
-    text = page(ONE).content.decode()
+    text = go(ONE).content.decode()
     assert "Alla har svarat att inget nytt har hänt" in text
     assert "Det är också ett resultat" in text
 
 
 @pytest.mark.parametrize("what", TABLES)
-def test_every_table_can_be_taken_away(scene, page, what):
+def test_every_table_can_be_taken_away(scene, go, what):
     scene.seen(place=scene.place)
     scene.seen(unit=2, category="oro", area=None)
-    answer = page(f"{ONE}{what}.csv")
+    answer = go(f"{ONE}{what}.csv")
     assert answer.status_code == 200
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert len(rows) > 1 and len({len(row) for row in rows}) == 1
 
 
-def test_the_map_has_its_twin_on_the_page(scene, page):
+def test_the_map_has_its_twin_on_the_page(scene, go):
     scene.seen(place=scene.place)
-    text = page(ONE).content.decode()
+    text = go(ONE).content.decode()
     assert 'id="karta"' in text and 'href="#r-omr"' in text and 'id="r-omr"' in text
     assert "Platser anges som gata, skola eller park, aldrig som adress." in text
 
 
-def test_the_points_are_written_and_shown(scene, page):
-    answer = page(f"{ONE}skriv/", point_1="Lugnt i Centrum.", comment="Lov i veckan.", revision="1")
+def test_the_points_are_written_and_shown(scene, go):
+    answer = go(f"{ONE}skriv/", point_1="Lugnt i Centrum.", comment="Lov i veckan.", revision="1")
     assert answer.status_code == 302
-    text = page(ONE).content.decode()
+    text = go(ONE).content.decode()
     assert "Lugnt i Centrum." in text and "Lov i veckan." in text
 
 
-def test_a_point_that_is_too_long_keeps_what_was_typed(scene, page):
-    answer = page(f"{ONE}skriv/", point_1="x" * 401, point_2="Kvar.", revision="1")
+def test_a_point_that_is_too_long_keeps_what_was_typed(scene, go):
+    answer = go(f"{ONE}skriv/", point_1="x" * 401, point_2="Kvar.", revision="1")
     assert answer.status_code == 422 and "Kvar." in answer.content.decode()
 
 
-def test_a_problem_is_judged_on_its_page(scene, by, page):
+def test_a_problem_is_judged_on_its_page(scene, by, go):
     scene.seen(place=scene.place)
     key = scene.facts().ranks[0].key
-    answer = page(f"{ONE}problem/{key}/", title="", level="serious", reason="")
+    answer = go(f"{ONE}problem/{key}/", title="", level="serious", reason="")
     assert answer.status_code == 422 and "Skriv varför" in answer.content.decode()
-    answer = page(f"{ONE}problem/{key}/", title="", level="serious", reason="Hot.")
-    assert answer.status_code == 302 and "Bedömd: Hot." in page(ONE).content.decode().replace(
+    answer = go(f"{ONE}problem/{key}/", title="", level="serious", reason="Hot.")
+    assert answer.status_code == 302 and "Bedömd: Hot." in go(ONE).content.decode().replace(
         "</span>", ""
     )
 
 
-def test_the_picture_is_approved_and_printed(scene, by, page):
+def test_the_picture_is_approved_and_printed(scene, by, go):
     made = pictures.begin_picture(scene.scope, WEEK, **by)
     pictures.write_picture(made, points=["Lugnt."], **by)
-    assert page(f"{ONE}godkann/", approved_by="").status_code == 422
-    assert page(f"{ONE}godkann/", approved_by="Samordnaren").status_code == 302
-    assert "Godkänd av Samordnaren" in page(ONE).content.decode()
-    assert page(f"{ONE}lagesbild.pdf").content.startswith(b"%PDF")
-    assert page(f"{ONE}lagesbild.docx").content.startswith(b"PK")
+    assert go(f"{ONE}godkann/", approved_by="").status_code == 422
+    assert go(f"{ONE}godkann/", approved_by="Samordnaren").status_code == 302
+    assert "Godkänd av Samordnaren" in go(ONE).content.decode()
+    assert go(f"{ONE}lagesbild.pdf").content.startswith(b"%PDF")
+    assert go(f"{ONE}lagesbild.docx").content.startswith(b"PK")
 
 
-def test_one_area_is_shown_by_itself(scene, page):
+def test_one_area_is_shown_by_itself(scene, go):
     scene.seen(place=scene.place)
-    text = page(f"{ONE}omrade/{scene.areas['Centrum'].pk}/").content.decode()
+    text = go(f"{ONE}omrade/{scene.areas['Centrum'].pk}/").content.decode()
     assert "Skadegörelse" in text and "Resecentrum" in text
-    assert page(f"{ONE}omrade/{scene.areas['Norrdal'].pk}/").status_code == 200
+    assert go(f"{ONE}omrade/{scene.areas['Norrdal'].pk}/").status_code == 200
