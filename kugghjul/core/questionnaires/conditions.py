@@ -118,15 +118,24 @@ def _test(tree: Node) -> Test | None:
     if tree.name != "selected" and tree.name not in OPERATORS:
         return None
     name, value = tree.arguments[:2]
-    if not isinstance(name, Name) or not isinstance(value, Literal):
+    words = _literal(value)
+    if not isinstance(name, Name) or words is None:
         return None
-    words = written(value).strip("'\"") if isinstance(value.value, float) else value.value
     if tree.name == "selected":
         return Test(name.id, Sign.HAS, words)
     sign = OPERATORS[tree.name]
     if not words and sign in (Sign.IS, Sign.IS_NOT):
         return Test(name.id, Sign.EMPTY if sign is Sign.IS else Sign.ANSWERED)
     return Test(name.id, sign, words)
+
+
+def _literal(value: Node) -> str | None:
+    if isinstance(value, Call) and value.name == "neg" and isinstance(value.arguments[0], Literal):
+        inner = value.arguments[0].value
+        return f"-{written(value.arguments[0])}" if isinstance(inner, float) else None
+    if not isinstance(value, Literal):
+        return None
+    return written(value) if isinstance(value.value, float) else value.value
 
 
 def formula(condition: Simple) -> str:
@@ -152,11 +161,11 @@ def in_words(q: Questionnaire, text: str, language: str = "") -> Sentence | None
     condition = simple(text)
     if condition is None or not condition.tests:
         return None
-    said = tuple(_said(q, one, language) for one in condition.tests)
-    if len(said) == 1:
-        return said[0]
-    told = N_("något av detta: {tests}") if condition.any else N_("allt detta: {tests}")
-    return sentence(told, tests=said)
+    told, *rest = (_said(q, one, language) for one in condition.tests)
+    joint = N_("{first} eller {last}") if condition.any else N_("{first} och {last}")
+    for one in rest:
+        told = sentence(joint, first=told, last=one)
+    return told
 
 
 def _said(q: Questionnaire, test: Test, language: str) -> Sentence:

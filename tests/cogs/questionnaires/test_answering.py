@@ -93,6 +93,11 @@ class TestRepetitions:
         assert "Bilar kör" not in page
         assert 'name="iakttagelse-antal" value="1"' in page
 
+    def test_are_told_apart_in_the_summary_of_faults(self):
+        form = form_of(whole(iakttagelse__antal="2"))
+        assert not form.is_valid()
+        assert ("f-iakttagelse-1-plats", "Var (2): Ange en plats.") in form.fault_rows
+
     def test_of_an_absurd_number_are_bounded(self):
         form = form_of(whole(iakttagelse__antal="999"))
         form.is_valid()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kugghjul.core.questionnaires import FormulaRefused
+from kugghjul.core.questionnaires import Choice, FormulaRefused, Kind, Question, Questionnaire
+from kugghjul.core.questionnaires.conditions import formula, in_words, simple
 from kugghjul.core.questionnaires.expressions import (
     Scope,
     evaluate,
@@ -145,3 +146,33 @@ class TestPatterns:
     def test_that_are_not_understood_are_told(self, form):
         assert pattern_fault(form) is not None
         assert not matches(form, "a")
+
+
+class TestConditionsByChoice:
+    @pytest.mark.parametrize(
+        "text",
+        ["${a} = 'ja'", "selected(${b}, 'x') and not(selected(${b}, 'y'))", "${n} > 3 or ${n} <= -1.5", "${a} != ''",
+         "${a} = ''", "${a} != 'b'"],
+    )  # fmt: skip
+    def test_come_back_as_the_same_formula(self, text):
+        found = simple(text)
+        assert found is not None
+        assert parsed(formula(found)) == parsed(text)
+
+    @pytest.mark.parametrize(
+        "text", ["count(${a}) > 1", "${a} = ${b}", "(${a} = 1 or ${b} = 2) and ${n} = 3", "1 +"]
+    )
+    def test_are_not_made_of_what_is_more_than_that(self, text):
+        assert simple(text) is None
+
+    def test_are_said_in_words(self):
+        q = Questionnaire(
+            "x", {"sv": "x"},
+            (Question("a", Kind.SINGLE, {"sv": "Var det mörkt?"}, choices=(Choice("ja", {"sv": "Ja"}),)),),
+        )  # fmt: skip
+        assert str(in_words(q, "${a} = 'ja'")) == "«Var det mörkt?» är Ja"
+        assert (
+            str(in_words(q, "${a} = 'ja' or ${a} = ''"))
+            == "«Var det mörkt?» är Ja eller «Var det mörkt?» är inte besvarad"
+        )
+        assert in_words(q, "count(${a}) > 1") is None

@@ -127,7 +127,8 @@ class AnswerForm(forms.Form):
         stop = [fault for fault in self.checked.faults if not fault.warning]
         targets = {one.name: one for one in self._every}
         rows = [(targets.get(self._name_of(fault)), fault) for fault in stop]
-        found = [(_target(asked, fault), _labelled(asked, fault)) for asked, fault in rows]
+        many = any("-1-" in one.name for one in self._every)
+        found = [(_target(asked, fault), _labelled(asked, fault, many)) for asked, fault in rows]
         others = [str(error) for error in self.non_field_errors()][len(stop) :]
         return found + [("", said) for said in others]
 
@@ -177,9 +178,11 @@ def _target(asked: Asked | None, fault: AnswerFault) -> str:
     return asked.target
 
 
-def _labelled(asked: Asked | None, fault: AnswerFault) -> str:
+def _labelled(asked: Asked | None, fault: AnswerFault, many: bool) -> str:
+    """The fault with the question's words, and which repetition when there are several."""
     said = words.said(fault.message)
-    return f"{asked.label.rstrip('?:. ')}: {said}" if asked and asked.label else said
+    which = f" ({fault.path[0] + 1})" if many and fault.path else ""
+    return f"{asked.label.rstrip('?:. ')}{which}: {said}" if asked and asked.label else said
 
 
 def _rearrange(answers: dict[str, Any], more: str, less: str) -> None:

@@ -29,20 +29,20 @@ def options(q: Questionnaire, own: str) -> Options:
 
 
 def _of(q: Questionnaire, one: Question) -> list[tuple[str, str]]:
-    rows: list[tuple[str, str]] = []
+    found: list[tuple[Sign, str, str]] = []
     if one.kind in CHOSEN:
         signs = (Sign.HAS, Sign.HAS_NOT) if one.kind is Kind.SEVERAL else (Sign.IS, Sign.IS_NOT)
         for choice in one.offered:
             label = shortened(q.said(choice.label) or choice.id, 60)
-            rows += [
-                (f"{one.id}|{sign.value}|{choice.id}", f"{_(sign.label)} {label}") for sign in signs
-            ]
+            found += [(sign, choice.id, label) for sign in signs]
     if one.kind is Kind.NUMBER:
-        rows += [
-            (f"{one.id}|{sign.value}|", f"{_(sign.label)} …") for sign in Sign if sign in ORDERED
-        ]
-    rows += [(f"{one.id}|{sign.value}|", _(sign.label)) for sign in (Sign.ANSWERED, Sign.EMPTY)]
-    return rows
+        found += [(sign, "", "…") for sign in Sign if sign in ORDERED]
+    found += [(sign, "", "") for sign in (Sign.ANSWERED, Sign.EMPTY)]
+    name = shortened(q.said(one.label) or one.id, 40)  # a closed list does not show its headings
+    return [
+        (f"{one.id}|{sign.value}|{value}", f"«{name}» {_(sign.label)} {label}".strip())
+        for sign, value, label in found
+    ]
 
 
 class ConditionFields:
