@@ -59,6 +59,17 @@ def test_an_observation_without_place_is_grouped_by_its_area_or_as_unknown(world
     assert titles == ["Klotter, Centrum", "Trafik, plats inte känd"]
 
 
+def test_they_come_ranked_as_the_situation_picture_ranks_them(world, now):
+    given.seen(world, 2, severity=1)
+    given.seen(world, 6, severity=5, category=reported.category(world, "trafik"))
+    grounds = grounds_of(given.session(world, now))
+    assert [one.title for one in grounds] == ["Trafik, Stortorget", "Klotter, Stortorget"]
+    first = grounds[0].numbers
+    assert 0 <= first["low"] <= first["score"] <= first["high"] <= 100
+    assert first["best"] == 1 and set(first["parts"]) == {"often", "serious", "change", "spread"}
+    assert given.candidate(world, now).score == pytest.approx(first["score"])
+
+
 def test_the_numbers_are_frozen_when_it_is_laid_on_the_table(world, now, by):
     given.seen(world, 2)
     laid = given.candidate(world, now)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.actionanalysis.models import Candidate, Session
 from kugghjul.cogs.places.models import Area, Place
 from kugghjul.cogs.reporting.models import Category, Observation
+from kugghjul.cogs.situation.queries.ranked import ranks_of
 from kugghjul.core.calendar.localtime import first_moment, last_moment
 from kugghjul.core.calendar.words import day_words
 
@@ -33,6 +34,11 @@ class Ground:
     numbers: dict[str, Any] = field(default_factory=dict)
 
     @property
+    def score(self) -> float:
+        """The ranking's points 0–100; none when it was not weighed."""
+        return float(self.numbers.get("score", 0))
+
+    @property
     def key(self) -> str:
         """What names the group in a form: category and place or area."""
         where = f"p{self.place.pk}" if self.place else f"a{self.area.pk}" if self.area else "x"
@@ -48,7 +54,7 @@ def observations_in(session: Session) -> Any:
 
 
 def grounds_of(session: Session) -> list[Ground]:
-    """Every group of at least two, ranked. Four queries, whatever the number of observations."""
+    """Every group of at least two, as the situation picture ranks them. The queries do not grow with the rows."""
     rows = observations_in(session).values_list(
         "pk", "category", "place", "area", "organisation", "severity"
     )
@@ -59,11 +65,30 @@ def grounds_of(session: Session) -> list[Ground]:
     categories = Category.objects.in_bulk([key[0] for key in groups])
     places = Place.objects.in_bulk([key[1] for key in groups if key[1]])
     areas = Area.objects.in_bulk([key[2] for key in groups if key[2]])
+    ranked = _numbers(session) if groups else {}
     found = [
-        _ground(categories[what], places.get(place), areas.get(area), rows)
-        for (what, place, area), rows in groups.items()
+        _ground(
+            categories[key[0]], places.get(key[1]), areas.get(key[2]), rows, ranked.get(key, {})
+        )
+        for key, rows in groups.items()
     ]
-    return sorted(found, key=lambda one: (-len(one.observations), one.title))
+    return sorted(found, key=lambda one: (-one.score, -len(one.observations), one.title))
+
+
+def _numbers(session: Session) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Score, intervals and parts of each group, by category and place, or area where there is no place."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for one in ranks_of(session.municipality, session.first, session.last):
+        category, place, area = (
+            int(part) if part.isdecimal() else 0 for part in one.key.split("-")
+        )
+        key = (category, place or None, None if place else area or None)
+        told = {
+            "score": one.score, "low": one.low, "high": one.high, "best": one.best,
+            "worst": one.worst, "parts": {part.key: part.value for part in one.parts},
+        }  # fmt: skip
+        found.setdefault(key, told)
+    return found
 
 
 def typed(session: Session, values: dict[str, Any]) -> Ground:
@@ -84,11 +109,11 @@ def source_of(candidate: Candidate) -> str:
 
 
 def _ground(
-    category: Category, place: Place | None, area: Area | None, rows: list[tuple[Any, ...]]
-) -> Ground:
+    category: Category, place: Place | None, area: Area | None, rows: list[tuple[Any, ...]],
+    numbers: dict[str, Any],
+) -> Ground:  # fmt: skip
     where = place or area
     words = {"what": category, "where": where}
     title = _("%(what)s, %(where)s") % words if where else _("%(what)s, plats inte känd") % words
-    return Ground(
-        title, category, area, place, tuple(row[0] for row in rows), len({row[4] for row in rows})
-    )
+    seen = tuple(row[0] for row in rows)
+    return Ground(title, category, area, place, seen, len({row[4] for row in rows}), numbers)

@@ -6,6 +6,7 @@ changed against the year before. Places and scores are told with the interval th
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +14,15 @@ import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kugghjul.analysis.counts import Tally, Weekly
+from kugghjul.analysis import counts
+from kugghjul.analysis.counts import Sieve, Tally, Weekly
 from kugghjul.analysis.ranking import Problems, Ranked, Ranking, Scale, rank
-from kugghjul.cogs.situation.models import Picture, Priority
-from kugghjul.cogs.situation.queries import scales
+from kugghjul.cogs.situation.models import Picture, Priority, Whose
+from kugghjul.cogs.situation.queries import naming, response, scales, store
 from kugghjul.cogs.situation.queries.naming import Names
 from kugghjul.cogs.situation.queries.scales import InForce
+from kugghjul.cogs.situation.queries.scopes import Scope
+from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.core.documents.situation_facts import PartFact, RankFact
 from kugghjul.kit.words import number
 
@@ -54,6 +58,21 @@ def board(
         tuple(_fact(by_key[one.key], one, names, scale, judged.get(one.key)) for one in found.rows),
         len(ordered) - len(weighed),
     )
+
+
+def ranks_of(municipality: Municipality, first: dt.date, last: dt.date) -> tuple[RankFact, ...]:
+    """The joint picture's problems of any days, ranked as a picture ranks them. Nobody's judgement is in them.
+
+    A fixed number of questions, whatever the rows; the counting is DuckDB's.
+    """
+    path = store.table_of(municipality)
+    groups = counts.tally(path, Sieve(first, last, (), own=False), GROUP)
+    names = naming.with_places(naming.names_of(municipality), (one.key[1] for one in groups))
+    year = Sieve(first - dt.timedelta(weeks=YEAR), last, (), own=False)
+    back = counts.weekly(path, year, GROUP)
+    reporters = response.reporters_of(Scope(municipality, Whose.JOINT), back.mondays)
+    weeks = len(list(counts.weeks(first, last)))
+    return board(groups, names, back, reporters, weeks, scales.in_force(municipality), None).rows
 
 
 def key_of(group: tuple[int, ...]) -> str:
