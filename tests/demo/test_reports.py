@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from kugghjul.core.person_data import findings
-from kugghjul.demo.ekkoping import geography, roster, rounds, weeks
+from kugghjul.demo.ekkoping import geography, records, roster, rounds, weeks
 from kugghjul.demo.points import table
 from kugghjul.demo.timeline import moment
 
@@ -117,3 +117,13 @@ def test_nobody_reports_of_what_has_not_been_when_the_report_is_sent():
     for ago in range(103, 0, -1):
         for who, draft in weeks.drawn(TOLD["pattern"], MONDAY, ago, sent, rng):
             assert draft.starts_at <= draft.ends_at <= sent[who]
+
+
+def test_the_polices_file_is_the_same_for_the_same_day_and_one_of_its_words_means_nothing_here():
+    file = records.file_of(MONDAY)
+    assert file == records.file_of(MONDAY)
+    rows = file.decode("cp1252").splitlines()
+    assert rows[0].split(";") == list(records.COLUMNS)
+    words = [row.split(";")[1] for row in rows[1:]]
+    assert set(words) == {*records.WORDS, records.UNKNOWN}
+    assert words.count(records.UNKNOWN) == 1

@@ -5,6 +5,9 @@ Done again after a death it takes up where it was: rows that this file has alrea
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 from kugghjul.cogs.reporting.actions.imports import _Reading, end_import
 from kugghjul.cogs.reporting.models import Import
 from kugghjul.kit import clock
@@ -15,22 +18,22 @@ from kugghjul.kit.tasks import background
 @background
 def read_in(pk: int) -> None:
     """Read file number `pk` in, if it still waits for it."""
+    read_waiting(pk, clock.now)
+
+
+def read_waiting(pk: int, now: Callable[[], dt.datetime]) -> None:
+    """As `read_in`, with what says what time it is: times after that have not been."""
     rows = Import.objects.select_related("municipality", "organisation", "made_by")
     found = rows.filter(pk=pk, state=Import.State.WAITING).first()
     if found is None:
         return
     problem = ""
-    reading = _Reading(found, clock.now())
+    reading = _Reading(found, now())
     try:
         reading.run()
     except Refused as refusal:
         problem = refusal.reason
     counts = {"known": reading.known, "dropped": reading.dropped}
     end_import(
-        found,
-        rejected=reading.rejected,
-        problem=problem,
-        **counts,
-        by=found.made_by,
-        at=clock.now(),
-    )
+        found, rejected=reading.rejected, problem=problem, **counts, by=found.made_by, at=now(),
+    )  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kugghjul.cogs.accounts.models import User
 from kugghjul.demo.ekkoping import (
+    analyses,
     aside,
     beginning,
     days,
@@ -32,6 +33,7 @@ from kugghjul.demo.timeline import Timeline, moment
 PARTS = (
     beginning, geography, year, aside, duties, governing, yearly, work, recurring, partners, reporting,
     outward, planning, following, roster, rounds,
+    analyses,
 )  # fmt: skip
 
 
