@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from kugghjul.cogs.actionanalysis.models import Proposal
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.hub.queries import compliance
 from kugghjul.cogs.reporting.models import Observation, SituationReport, Unit
 from kugghjul.cogs.reporting.queries.duplicates import duplicates_of
+from kugghjul.cogs.situation.models import Picture
 from kugghjul.demo.ekkoping import story, weeks
 from kugghjul.demo.faults import FINE, planted
 from kugghjul.demo.logins import operator
@@ -62,3 +64,21 @@ def reports_are_told_as_promised(monday: dt.date) -> None:
     assert [
         one.other.place.name for one in duplicates_of(left, rows) if one.likely and one.other.place
     ]
+    the_analysis_and_the_pictures_are_there(monday)
+
+
+def the_analysis_and_the_pictures_are_there(monday: dt.date) -> None:
+    """The red thread from an observation to an activity, and the pictures in every state."""
+    proposals = Proposal.objects.filter(council__municipality__slug="ekkoping")
+    kept = proposals.get(measure__title="Väntsalen öppen och bemannad till sista bussen")
+    assert kept.candidate.problem in kept.measure.problems.all()
+    assert kept.candidate.observations.filter(place__name="Resecentrum").exists()
+    assert kept.measure.activities.exists()
+    states = Counter(proposals.values_list("state", flat=True))
+    assert states == {"yes": 3, "partly": 1, "sent": 1}
+    assert proposals.get(to_kind="board").decided_on
+    pictures = Picture.objects.filter(municipality__slug="ekkoping")
+    draft = pictures.get(state="draft")
+    assert (draft.first, len(draft.points)) == (monday, 3)
+    assert pictures.get(state="published").edition
+    assert pictures.get(kind="year").version.state == "decided"

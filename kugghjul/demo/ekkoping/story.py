@@ -18,7 +18,9 @@ from kugghjul.demo.ekkoping import (
     now,
     outward,
     partners,
+    pictures,
     planning,
+    records,
     recurring,
     reporting,
     roster,
@@ -32,8 +34,7 @@ from kugghjul.demo.timeline import Timeline, moment
 
 PARTS = (
     beginning, geography, year, aside, duties, governing, yearly, work, recurring, partners, reporting,
-    outward, planning, following, roster, rounds,
-    analyses,
+    outward, planning, following, roster, rounds, records, pictures, analyses,
 )  # fmt: skip
 
 
