@@ -44,6 +44,12 @@ def form_page(request: HttpRequest, template: str, form: BaseForm, **context: An
     return render(request, template, {"form": form, **context}, status=status)
 
 
+def in_transactions_of_its_own(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Mark `view` as one whose POST is not one transaction: each of its actions is stored or refused by itself."""
+    view.own_transactions = True  # type: ignore[attr-defined]
+    return view
+
+
 def page_of(request: HttpRequest, rows: Any, size: int = 50) -> Page:
     """The page of `rows` that `?sida=` asks for; the nearest one when there is no such page."""
     return Paginator(rows, size).get_page(request.GET.get("sida"))

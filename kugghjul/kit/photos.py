@@ -12,6 +12,7 @@ import hashlib
 import io
 import threading
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +87,12 @@ def room_for(photo: Rebuilt, used: int, field: str = "photo") -> None:
     if used + len(photo.content) > settings.FILE_QUOTA:
         said = _("Kommunens utrymme för filer är fullt. Be den som sköter installationen om mer.")
         raise Refused(said, field)
+
+
+def throw_away(paths: Iterable[str]) -> None:
+    """Take kept photos out of the file store, when what they belong to was not stored."""
+    for path in paths:
+        default_storage.delete(path)
 
 
 def shown(path: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from kugghjul.cogs.reporting.views import entering, openrosa, phone, queue, shell
+from kugghjul.cogs.reporting.views import entering, openrosa, phone, sending, shell
 
 app_name = "reporting_open"
 urlpatterns: list[URLPattern] = [
@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("ratta/<int:pk>/", phone.correct, name="correct"),
     path("mina/", phone.mine, name="mine"),
     path("om-en-person/", phone.about_a_person, name="about_a_person"),
-    path("skicka/", queue.send, name="send"),
+    path("skicka/", sending.send, name="send"),
     path("sw.js", shell.worker, name="worker"),
     path("app.webmanifest", shell.manifest, name="webmanifest"),
     path("l/<str:token>/", entering.link, name="link"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.core.exceptions import TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -126,6 +126,10 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     context = {"status": status, "title": title, "text": text, "typed": []}
+    if (
+        request.headers.get("Accept") == "application/json"
+    ):  # a script asked; it shows the words itself
+        return JsonResponse({"words": text}, status=status)
     request.in_trouble = status >= 500  # type: ignore[attr-defined]  # then the menu is left out
     try:
         context["typed"] = typed(request) if request.method == "POST" and status != 413 else []

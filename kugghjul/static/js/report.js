@@ -1,163 +1,179 @@
 // The reporter's page: drafts are kept while one writes, reports are queued in the phone and sent once, and the form opens
-// in flight mode. Without script the form posts as any other.
-import { begun, days, fieldsOf, fill, less, more, titleOf } from './report_form.js';
+// in flight mode. Without script, or where nothing can be kept, the form posts as any other.
+import { tell } from './report_faults.js';
+import { begun, days, fieldsOf, fill, less, more, spoken, titleOf } from './report_form.js';
+import { startHere } from './report_here.js';
+import { exported, List } from './report_list.js';
 import { Queue } from './report_queue.js';
-import { drop, full, keep, row, rows } from './report_store.js';
+import { full, keep, row, rows } from './report_store.js';
+import { hold } from './report_tabs.js';
 import { says } from './report_words.js';
 
+const PAUSE = 900;
 const form = document.querySelector('form[data-report]');
-const drawer = document.querySelector('[data-report], [data-report-done]')?.dataset;
-const list = document.getElementById('ko');
-const base = list?.dataset.base ?? new URL('.', window.location.href).pathname;
-const mine = drawer?.report ?? drawer?.reportDone ?? '';
+const marked = document.querySelector('[data-report], [data-report-done]')?.dataset;
+const section = document.getElementById('ko');
+const base = section?.dataset.base ?? new URL('.', window.location.href).pathname;
+const mine = marked?.report ?? marked?.reportDone ?? '';
+const opens = form && !form.dataset.correcting;
+const list = new List(section, mine, opens ? resume : null, () => current);
 const queue = new Queue(base, mine, show);
 const line = document.getElementById('rapport-sparad');
 let current = newKey();
 let timer;
+let writing = Promise.resolve();
 
 function newKey() { return crypto.randomUUID?.() ?? [...crypto.getRandomValues(new Uint8Array(16))].map((one) => one.toString(16).padStart(2, '0')).join(''); }
-const say = (text) => { if (line) line.textContent = text; };
-const button = (text, press) => {
-  const made = Object.assign(document.createElement('button'), { type: 'button', className: 't-linkbutton', textContent: text });
-  made.addEventListener('click', press);
-  return made;
-};
+function say(text) { if (line) line.textContent = text; }
+function show() { return list.show(queue.said); }
 
-function item(one) {
-  const made = document.createElement('li');
-  made.dataset.state = one.state;
-  const head = document.createElement('p');
-  const state = Object.assign(document.createElement('b'), { textContent: says.states[one.state] });
-  head.append(state, `: ${one.title}`);
-  made.append(head, ...(one.faults ?? []).map((fault) => Object.assign(document.createElement('p'), { className: 'ds-validation-message', textContent: fault.text })));
-  const acts = document.createElement('p');
-  acts.className = 't-row';
-  if (form && ['draft', 'wrong'].includes(one.state)) acts.append(button(one.state === 'wrong' ? says.open : says.resume, () => resume(one)));
-  if (one.state === 'sent' && one.url) acts.append(Object.assign(document.createElement('a'), { href: one.url, textContent: says.states.sent }));
-  if (one.state !== 'waiting') acts.append(button(says.remove, async () => { if (one.state === 'sent' || window.confirm(says.drop)) { await drop(one.key); await show(); } }));
-  made.append(acts);
-  return made;
+// One write at a time, in the order they were asked for. What needs correcting goes on needing it until it is sent.
+function written(state) {
+  const key = current;
+  writing = writing.catch(() => {}).then(async () => {
+    const { fields, files } = await fieldsOf(form);
+    if (state === 'draft' && !begun(fields)) return null;
+    const before = await row(key);
+    if (state === 'draft' && before && !['draft', 'wrong'].includes(before.state)) return null;
+    const now = new Date().toISOString();
+    const kept = {
+      key, drawer: mine, state: state === 'draft' && before?.state === 'wrong' ? 'wrong' : state, fields, files,
+      faults: state === 'draft' ? before?.faults ?? [] : [], version: Number(form.dataset.version) || null,
+      title: titleOf(form, fields, says), spoken: spoken(form), offline: !navigator.onLine || !!before?.offline,
+      written_at: before?.state === 'wrong' ? before.written_at : now,
+    };
+    await keep(kept);
+    return kept;
+  });
+  return writing;
 }
 
-async function show() {
-  if (!list || !mine) return;
-  const all = (await rows(mine)).filter((one) => !(form && one.key === current && one.state === 'draft'));
-  list.hidden = !all.length;
-  const waiting = all.filter((one) => one.state === 'waiting');
-  const old = waiting.some((one) => Date.now() - Date.parse(one.written_at) > 3 * 86400000);
-  const apple = /iPhone|iPad/.test(navigator.userAgent) && !navigator.standalone;
-  document.getElementById('ko-lage').textContent = [queue.said || (waiting.length ? says.waiting(waiting.length) : ''), old && apple ? says.apple : ''].filter(Boolean).join(' ');
-  list.querySelector('ul').replaceChildren(...all.map(item));
-  list.querySelector('[data-queue-send]').hidden = !waiting.length;
-  list.querySelector('[data-queue-export]').hidden = !all.some((one) => one.state !== 'sent');
-}
-
-async function written(state) {
-  const { fields, files } = await fieldsOf(form);
-  if (state === 'draft' && !begun(fields)) return null;
-  const before = await row(current);
-  const kept = {
-    key: current, drawer: mine, state, fields, files, faults: [], version: Number(form.dataset.version) || null,
-    title: titleOf(form, fields, says), written_at: before?.written_at ?? new Date().toISOString(), offline: !navigator.onLine,
-  };
-  await keep(kept);
-  return kept;
-}
-
+// «Sparad» is said when it is on the disk, and not before.
 async function save() {
   clearTimeout(timer);
+  if (!opens || form.dataset.plain) return;
   try { if (await written('draft')) say(says.saved); } catch { say(says.notKept); }
 }
+function later() { clearTimeout(timer); timer = setTimeout(save, PAUSE); }
 
-function resume(one) {
+// A draft, or what needs correcting, back in the form; what stood there is kept first.
+async function resume(one) {
+  if (one.key !== current) {
+    await save();
+    if (!(await hold(one.key))) { say(says.elsewhere); return; }
+  }
   current = one.key;
   fill(form, one);
-  show();
-  form.querySelector('input, textarea')?.focus();
+  await show();
+  tell(form, one.faults ?? [], one.urgent);
+  if (!one.faults?.length) form.querySelector('input:not([type="hidden"]), textarea')?.focus();
 }
 
-// Kept first, then sent. Faults are shown by the server's own page, where they belong.
-async function submit(event) {
+function anew() {
+  current = newKey();
+  hold(current);
+  form.reset();
+  fill(form, { fields: [], files: [] }, true);
+  days(form);
+  tell(form, []);
+}
+
+// Adding and taking away happen here, without the server.
+function rearranged(event) {
   const pressed = event.submitter;
-  if (pressed?.name === 'lagg-till') { event.preventDefault(); more(form.querySelector(`[data-question="${pressed.value}"].t-repeat`)); save(); return; }
-  if (pressed?.name === 'ta-bort') { event.preventDefault(); less(pressed.closest('.t-repeat'), pressed.closest('.t-repeat__one')); save(); return; }
-  if (form.dataset.plain || form.dataset.correcting) return;
+  if (pressed?.name === 'lagg-till') more(form.querySelector(`[data-question="${CSS.escape(pressed.value)}"].t-repeat`));
+  else if (pressed?.name === 'ta-bort') less(pressed.closest('.t-repeat'), pressed.closest('.t-repeat__one'));
+  else return false;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  later();
+  return true;
+}
+
+// Kept first, then sent; what comes back wrong comes back into the form.
+async function submit(event) {
+  if (rearranged(event) || form.dataset.plain || !opens) return;
+  const pressed = event.submitter;
   event.preventDefault();
   event.stopImmediatePropagation();
   clearTimeout(timer);
-  form.querySelector('[name="_nyckel"]').value = current;
-  try { await written('waiting'); } catch { plain(pressed); return; }
-  if (navigator.onLine) await queue.flush();
-  const after = await row(current);
-  if (after.state === 'sent') { window.location.assign(pressed?.name === 'en-till' ? base : after.url); return; }
-  if (after.state === 'wrong') { await keep({ ...after, state: 'draft' }); plain(pressed); return; }
-  current = newKey();
-  form.reset();
-  days(form);
-  form.dispatchEvent(new Event('change', { bubbles: true }));
-  say(says.queued);
-  await show();
-  list.scrollIntoView({ block: 'start' });
+  if (form.dataset.busy) return;
+  form.dataset.busy = '1';
+  try {
+    await written('waiting');
+    if (navigator.onLine) await queue.flush();
+    await settled(pressed);
+  } catch {
+    plain(pressed);
+  } finally {
+    delete form.dataset.busy;
+  }
 }
 
+async function settled(pressed) {
+  const after = await row(current);
+  if (after.state === 'sent') { window.location.assign(pressed?.name === 'en-till' ? base : after.url); return; }
+  if (after.state === 'wrong') { await show(); tell(form, after.faults, after.urgent); return; }
+  anew();
+  say(says.queued);
+  await show();
+  section.scrollIntoView({ block: 'start' });
+  section.querySelector('h2').focus();
+}
+
+// Where nothing can be kept the form is posted as it would be without script.
 function plain(pressed) {
   form.dataset.plain = '1';
+  form.querySelector('[name="_nyckel"]').value = current;
   form.requestSubmit(pressed ?? undefined);
 }
 
-async function exported() {
-  const found = (await rows(mine)).filter((one) => one.state !== 'sent');
-  const text = JSON.stringify(found.map(({ title, written_at, fields, files }) => ({ title, written_at, fields, photos: files.length })), null, 2);
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob([text], { type: 'application/json' })), download: 'rapporter.json' });
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-function here(pressed) {
-  const said = pressed.parentElement.querySelector('[data-here-said]');
-  const put = (id, value) => { const field = document.getElementById(id); if (field) { field.value = value; field.dispatchEvent(new Event('change', { bubbles: true })); } };
-  navigator.geolocation.getCurrentPosition(({ coords }) => {
-    put(pressed.dataset.lat, coords.latitude.toFixed(6));
-    put(pressed.dataset.lon, coords.longitude.toFixed(6));
-    put(pressed.dataset.accuracy, Math.round(coords.accuracy));
-    said.textContent = coords.accuracy > 500 ? says.rough(Math.round(coords.accuracy)) : says.here;
-  }, () => { said.textContent = says.noHere; }, { enableHighAccuracy: true, timeout: 15000 });
-}
-
 async function leaving(event) {
+  const left = event.target;
+  if (left.dataset.sure) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
   const unsent = (await rows(mine)).some((one) => one.state !== 'sent');
   if (unsent && !window.confirm(says.leave)) return;
   navigator.serviceWorker?.controller?.postMessage('forget');
-  event.target.dataset.sure = '1';
-  event.target.requestSubmit();
+  left.dataset.sure = '1';
+  left.requestSubmit();
 }
 
-function startForm() {
+// What the browser has put back when one goes back has been sent already.
+window.addEventListener('pageshow', (event) => { if (event.persisted && opens) window.location.reload(); });
+
+async function startForm() {
+  if (opens && performance.getEntriesByType('navigation')[0]?.type === 'back_forward') form.reset();
   days(form);
   form.removeAttribute('data-guard');
   form.addEventListener('submit', submit, true);
-  form.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(save, 400); });
-  form.addEventListener('change', () => { clearTimeout(timer); timer = setTimeout(save, 400); });
+  if (!opens) return;
+  ['input', 'change', 'photo'].forEach((name) => form.addEventListener(name, later));
   form.addEventListener('click', async (event) => { if (event.target.matches('input[type="file"]') && await full()) say(says.full); });
   document.addEventListener('visibilitychange', () => { if (document.hidden) save(); });
-  if (form.querySelector('.ds-error-summary') || form.dataset.correcting) return;
-  rows(mine).then((all) => { const draft = all.filter((one) => one.state === 'draft').at(-1); if (draft) resume(draft); });
+  window.addEventListener('offline', () => say(says.old));
+  if (!navigator.onLine) say(says.old);
+  hold(current);
+  if (form.querySelector('.ds-error-summary')) return;
+  for (const one of (await rows(mine)).filter(({ state }) => state === 'draft').reverse()) {
+    if (await hold(one.key)) { await resume(one); return; }
+  }
 }
 
 async function start() {
   if ('serviceWorker' in navigator) navigator.serviceWorker.register(`${base}sw.js`, { scope: base }).catch(() => {});
-  if (!mine || !window.indexedDB) return;
-  navigator.storage?.persist?.();
-  if (form) startForm();
-  document.querySelectorAll('[data-here]').forEach((one) => { one.hidden = !navigator.geolocation; });
-  document.addEventListener('click', (event) => { const one = event.target.closest?.('[data-here]'); if (one) here(one); });
-  document.querySelectorAll('form[data-leave]').forEach((one) => one.addEventListener('submit', (event) => { if (!one.dataset.sure) { event.preventDefault(); event.stopImmediatePropagation(); leaving(event); } }, true));
-  list?.querySelector('[data-queue-send]').addEventListener('click', () => queue.flush());
-  list?.querySelector('[data-queue-export]').addEventListener('click', exported);
-  const again = () => { if (navigator.onLine && !document.hidden) queue.flush(); };
+  startHere();
+  if (!section || !window.indexedDB) return;
+  section.querySelector('[data-queue-send]').addEventListener('click', () => queue.flush());
+  section.querySelector('[data-queue-export]').addEventListener('click', () => exported(mine));
+  if (mine) navigator.storage?.persist?.().catch(() => {});
+  if (form) await startForm();
+  document.querySelectorAll('form[data-leave]').forEach((one) => one.addEventListener('submit', leaving, true));
+  const again = () => { if (mine && navigator.onLine && !document.hidden) queue.flush(); };
   window.addEventListener('online', again);
   document.addEventListener('visibilitychange', again);
-  setInterval(again, 30000);
+  setInterval(async () => { if ((await rows(mine)).some((one) => one.state === 'waiting')) again(); }, 30000);
   await show();
   again();
 }

@@ -26,26 +26,73 @@ export function titleOf(form, fields, says) {
   return [kind, value('-plats')].filter(Boolean).join(', ') || says.report;
 }
 
-export function fill(form, { fields, files }) {
-  const many = fields.filter(([name]) => name.endsWith('-antal'));
-  for (const [name, value] of many) {
-    const section = form.querySelector(`[data-question="${name.slice(0, -6)}"].t-repeat`);
-    while (section && section.querySelectorAll('.t-repeat__one').length < Number(value)) more(section);
+// What was asked and answered, in words, for a file that is read without the form.
+export function spoken(form) {
+  const found = [];
+  for (const field of form.elements) {
+    if (!field.name || OURS.includes(field.name) || field.disabled || ['hidden', 'file', 'submit', 'button'].includes(field.type)) continue;
+    const choice = ['radio', 'checkbox'].includes(field.type);
+    if (choice ? !field.checked : !field.value) continue;
+    const own = field.labels?.[0]?.textContent.trim() ?? '';
+    const asked = field.closest('fieldset')?.querySelector('legend')?.textContent.trim();
+    found.push([asked ?? own, choice ? own : field.value]);
   }
+  return found;
+}
+
+const repeats = (form, fields) => {
+  for (const section of form.querySelectorAll('.t-repeat')) {
+    const given = fields.find(([name]) => name === `${section.dataset.question}-antal`)?.[1];
+    const wanted = Math.max(1, Number(given) || 1);
+    const all = () => [...section.querySelectorAll('.t-repeat__one')];
+    while (all().length > wanted) less(section, all().at(-1));
+    while (all().length < wanted) more(section);
+  }
+};
+
+// Fields and photos back in the form. `bare`: only the repetitions and photos, the rest has been reset already.
+export function fill(form, { fields, files }, bare = false) {
+  repeats(form, fields);
+  if (bare) form.querySelectorAll('input[type="hidden"][name$=".accuracy"]').forEach((field) => { field.value = ''; }); // a reset leaves them
+  else values(form, fields);
+  photos(form, fields, files);
+  form.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+function values(form, fields) {
   for (const field of form.elements) {
     if (!field.name || OURS.includes(field.name) || field.type === 'file' || field.name.endsWith('-antal')) continue;
     const given = fields.filter(([name]) => name === field.name).map(([, value]) => value);
     if (['radio', 'checkbox'].includes(field.type)) field.checked = given.includes(field.value);
     else if (field.type !== 'hidden' || given.length) field.value = given[0] ?? '';
   }
-  for (const name of new Set(files.map((one) => one.name))) {
-    const input = form.querySelector(`input[type="file"][name="${CSS.escape(name)}"]`);
-    if (!input) continue;
+}
+
+// The photos, what was said of their blurring (photo.js puts the same fields there), and a line for each.
+function photos(form, fields, files) {
+  for (const input of form.querySelectorAll('input[type="file"]')) {
+    const ours = files.filter((one) => one.name === input.name);
     const box = new DataTransfer();
-    files.filter((one) => one.name === name).forEach((one) => box.items.add(new File([one.file], one.filename, { type: one.file.type })));
+    ours.forEach((one) => box.items.add(new File([one.file], one.filename, { type: one.file.type })));
     input.files = box.files;
+    form.querySelectorAll('[data-photo-along]').forEach((old) => { if (old.dataset.photoAlong === input.name) old.remove(); });
+    for (const [name, value] of ours.length ? fields : []) {
+      if (name !== `${input.name}_blurred` && name !== `${input.name}_reason`) continue;
+      const along = Object.assign(document.createElement('input'), { type: 'hidden', name, value });
+      along.dataset.photoAlong = input.name;
+      form.append(along);
+    }
+    named(input, ours);
   }
-  form.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+function named(input, ours) {
+  const place = input.closest('.t-file') ?? input;
+  place.parentElement.querySelector('.t-photo__said')?.remove();
+  if (!ours.length) return;
+  const lines = Object.assign(document.createElement('ul'), { className: 't-photo__said' });
+  lines.append(...ours.map((one) => Object.assign(document.createElement('li'), { textContent: one.filename })));
+  place.after(lines);
 }
 
 const renumber = (element, id, n) => {
@@ -80,10 +127,10 @@ export function more(section) {
   const one = last.cloneNode(true);
   for (const field of one.querySelectorAll('input, textarea, select')) {
     if (['radio', 'checkbox'].includes(field.type)) field.checked = field.defaultChecked && field.name.endsWith('-sett');
-    else if (field.type === 'file') field.value = '';
+    else if (field.type === 'file') { field.value = ''; if (field.dataset.photo) field.dataset.photo = ''; }
     else if (field.type !== 'button') field.value = '';
   }
-  one.querySelectorAll('.ds-validation-message, .t-person, .t-photo__kept').forEach((words) => words.remove());
+  one.querySelectorAll('.ds-validation-message, .t-guard, .t-photo__said, [data-photo-along]').forEach((words) => words.remove());
   one.querySelectorAll('.t-field--bad').forEach((bad) => bad.classList.remove('t-field--bad'));
   if (!one.querySelector('button[name="ta-bort"]')) {
     const button = Object.assign(document.createElement('button'), { type: 'submit', className: 'ds-button', name: 'ta-bort', formNoValidate: true, textContent: section.dataset.less ?? '' });

@@ -2,7 +2,7 @@
 // reporter ever sees it.
 //
 //   { key, drawer, state: 'draft' | 'waiting' | 'sent' | 'wrong', fields: [[name, value]], files: [{ name, file, filename }],
-//     version, written_at, changed, title, faults, url }
+//     version, written_at, changed, title, spoken: [[label, value]], faults: [{ at, words }], url, numbers }
 const NAME = 'kugghjul-rapport';
 const STORE = 'rows';
 let opening;
@@ -37,6 +37,12 @@ export const row = (key) => within('readonly', (store) => store.get(key));
 export const rows = async (drawer) => {
   const found = await within('readonly', (store) => store.index('drawer').getAll(drawer));
   return found.sort((a, b) => a.changed - b.changed);
+};
+
+// How many unsent rows belong to others. A number, and never what is in them.
+export const sealed = async (drawer) => {
+  const all = await within('readonly', (store) => store.getAll());
+  return all.filter((one) => one.drawer !== drawer && one.state !== 'sent').length;
 };
 
 // Whether there is room for a photo more. Where nobody can tell, there is.

@@ -1,10 +1,8 @@
 // What the reporter's page says by script.
 const sv = {
-  states: { draft: 'Utkast', waiting: 'Väntar på att skickas', sent: 'Skickad', wrong: 'Behöver rättas' },
   saved: 'Utkastet är sparat i telefonen.',
   queued: 'Sparad i telefonen. Den skickas så fort det finns nät.',
   offline: 'Ingen kontakt med servern. Rapporterna ligger kvar här och skickas när nätet är tillbaka.',
-  unknown: 'Länken gäller inte längre. Rapporterna ligger kvar här. Öppna din länk igen, be om en ny, eller spara dem som en fil.',
   other: 'Rapporterna hör till någon annan och skickas inte härifrån.',
   busy: 'En annan flik skickar redan.',
   full: 'Telefonen har ont om plats. Ta bort något innan du lägger till ett foto. Det som är sparat ligger kvar.',
@@ -17,14 +15,16 @@ const sv = {
   here: 'Positionen är satt.', noHere: 'Telefonen ville inte säga var den är. Skriv platsen i stället.',
   rough: (metres) => `Positionen är osäker på ${metres} meter. Skriv platsen eller peka på kartan.`,
   waiting: (n) => (n === 1 ? 'En rapport väntar på att skickas.' : `${n} rapporter väntar på att skickas.`),
-  part: (n) => `${n}`,
+  sealed: (n) => (n === 1 ? 'Här finns en osänd rapport från någon annan. Den är förseglad: bara den som skrev den kan öppna den, med sin egen länk.' : `Här finns ${n} osända rapporter från någon annan. De är förseglade: bara den som skrev dem kan öppna dem, med sin egen länk.`),
+  receipt: 'Visa kvittot', exported: 'Rapporter som inte är skickade', fault: 'Fel: ',
+  faults: (n) => (n === 1 ? 'En sak behöver rättas' : `${n} saker behöver rättas`),
+  elsewhere: 'Utkastet är öppet i en annan flik. Stäng den först.',
+  old: 'Du är utan nät. Skriv som vanligt: rapporten sparas här och skickas sedan. Den räknas till veckan då du skrev den.',
 };
 const en = {
-  states: { draft: 'Draft', waiting: 'Waiting to be sent', sent: 'Sent', wrong: 'Needs correcting' },
   saved: 'The draft is kept on the phone.',
   queued: 'Kept on the phone. It is sent as soon as there is a network.',
   offline: 'No contact with the server. The reports stay here and are sent when the network is back.',
-  unknown: 'The link no longer holds. The reports stay here. Open your link again, ask for a new one, or save them as a file.',
   other: 'The reports belong to somebody else and are not sent from here.',
   busy: 'Another tab is already sending.',
   full: 'The phone is short of space. Remove something before you add a photo. What is saved stays.',
@@ -37,6 +37,10 @@ const en = {
   here: 'The position is set.', noHere: 'The phone would not tell where it is. Write the place instead.',
   rough: (metres) => `The position is uncertain by ${metres} metres. Write the place or point on the map.`,
   waiting: (n) => (n === 1 ? 'One report is waiting to be sent.' : `${n} reports are waiting to be sent.`),
-  part: (n) => `${n}`,
+  sealed: (n) => (n === 1 ? 'There is one unsent report from somebody else here. It is sealed: only the one who wrote it can open it, with their own link.' : `There are ${n} unsent reports from somebody else here. They are sealed: only the one who wrote them can open them, with their own link.`),
+  receipt: 'Show the receipt', exported: 'Reports that have not been sent', fault: 'Error: ',
+  faults: (n) => (n === 1 ? 'One thing needs correcting' : `${n} things need correcting`),
+  elsewhere: 'The draft is open in another tab. Close that first.',
+  old: 'You have no network. Write as usual: the report is kept here and sent later. It counts for the week in which you wrote it.',
 };
 export const says = document.documentElement.lang.startsWith('en') ? en : sv;

@@ -62,6 +62,7 @@ class Keeper:
     ) -> None:  # fmt: skip
         self.municipality, self.used = municipality, used
         self.said: dict[int, dict[str, Any]] = {}
+        self.kept: list[str] = []
         for name, several in files.lists():
             blurred, reasons = data.getlist(f"{name}_blurred"), data.getlist(f"{name}_reason")
             for n, file in enumerate(several):
@@ -76,5 +77,6 @@ class Keeper:
         rebuilt = photos.rebuilt(file)
         path = photos.keep(rebuilt, self.municipality, self.used)
         self.used += len(rebuilt.content)
+        self.kept.append(path)
         key = path.rpartition("/")[2].removesuffix(".jpg")
         return {"key": key, **self.said.get(id(file), {})}

@@ -62,6 +62,7 @@ class Sent:
 
     `key` is the client's. `written_at` and `sent_at` are by the client's clock; `sent_at` tells how wrong it is.
     `answers` is what was answered by question id; texts that stand in the drafts are left out of what is stored.
+    `digest` is the SHA-256 of what came over the wire, when the client may send the same again much later.
     """
 
     key: str
@@ -72,6 +73,7 @@ class Sent:
     written_at: dt.datetime | None = None
     sent_at: dt.datetime | None = None
     replaces: SituationReport | None = None
+    digest: str = ""
 
 
 def content_hash(answers: Mapping[str, Any], photos: Iterable[PhotoFile] = ()) -> str:
@@ -86,7 +88,8 @@ def content_hash(answers: Mapping[str, Any], photos: Iterable[PhotoFile] = ()) -
 
 def hash_of(sent: Sent) -> str:
     """The content hash of a report."""
-    return content_hash(sent.answers, (photo for draft in sent.drafts for photo in draft.photos))
+    photos = (photo for draft in sent.drafts for photo in draft.photos)
+    return sent.digest or content_hash(sent.answers, photos)
 
 
 def _without_photos(answers: Any) -> Any:

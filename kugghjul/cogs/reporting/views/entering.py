@@ -36,7 +36,10 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     reporter = access.reporter_to_link(request.municipality, token)
     state = links.state_of(reporter, clock.now())
     if state != "open":
-        context = {"state": state, "token": token, "sent": "skickad" in request.GET}
+        context = {
+            "state": state, "token": token, "sent": "skickad" in request.GET,
+            "mark": links.drawer_of(reporter),
+        }  # fmt: skip
         return sealed(render(request, "reporting/link_closed.html", context, status=410))
     response = redirect(to(request, "reporting_open:form"))
     remember(response, reporter, request)

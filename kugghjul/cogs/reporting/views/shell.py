@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import hashlib
 import json
 import re
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -22,7 +25,10 @@ ADDRESS = re.compile(r'(?:href|src)="([^"]+)"')
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, served from the folder that it serves, with the addresses that it keeps."""
     body = Path(str(finders.find(SCRIPT))).read_text(encoding="utf-8")
-    kept = {"home": to(request, "reporting_open:form"), "assets": assets()}
+    kept = {
+        "home": to(request, "reporting_open:form"), "assets": assets(), "version": version(),
+        "nothing": render_to_string("reporting/_no_network.html"),
+    }  # fmt: skip
     script = f"const kept = {json.dumps(kept)};\n{body}"
     response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
@@ -40,6 +46,17 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "display": "standalone", "lang": "sv", "icons": [icon],
     }  # fmt: skip
     return JsonResponse(about, content_type="application/manifest+json")
+
+
+@functools.cache
+def version() -> str:
+    """A digest of all that is kept and of the worker itself: another release, another digest."""
+    total = hashlib.sha256()
+    for address in [*assets(), staticfiles_storage.url(SCRIPT)]:
+        path = finders.find(address.removeprefix(settings.STATIC_URL))
+        total.update(address.encode())
+        total.update(Path(str(path)).read_bytes() if path else b"")
+    return total.hexdigest()[:16]
 
 
 def assets() -> list[str]:

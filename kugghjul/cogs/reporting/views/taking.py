@@ -20,7 +20,7 @@ from kugghjul.core.questionnaires import Questionnaire
 
 @dataclass(frozen=True)
 class Envelope:
-    """All that comes with the answers: the sender's key and clock, by which way, and what it corrects."""
+    """All that comes with the answers: the sender's key and clock, by which way, what it corrects, its digest."""
 
     key: str
     version: Version | None = None
@@ -28,6 +28,7 @@ class Envelope:
     written_at: dt.datetime | None = None
     sent_at: dt.datetime | None = None
     replaces: SituationReport | None = None
+    digest: str = ""
 
 
 def take(
@@ -42,7 +43,7 @@ def take(
         raise NotTaken(found.faults)
     sent = Sent(
         envelope.key, found.drafts, found.answers, envelope.version, envelope.channel,
-        envelope.written_at, envelope.sent_at, envelope.replaces,
+        envelope.written_at, envelope.sent_at, envelope.replaces, envelope.digest,
     )  # fmt: skip
     return receive(reporter.unit, reporter, sent, at=at)
 
