@@ -138,7 +138,7 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(address, timeout=2):

@@ -54,7 +54,11 @@ async function save() {
   if (!opens || form.dataset.plain) return;
   try { if (await written('draft')) say(says.saved); } catch { say(says.notKept); }
 }
-function later() { clearTimeout(timer); timer = setTimeout(save, PAUSE); }
+function later() {
+  if (line?.textContent === says.saved) say(''); // no longer true of what stands there now
+  clearTimeout(timer);
+  timer = setTimeout(save, PAUSE);
+}
 
 // A draft, or what needs correcting, back in the form; what stood there is kept first.
 async function resume(one) {
