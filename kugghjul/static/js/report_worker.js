@@ -10,7 +10,7 @@ let cut = 0; // until when the network counts as gone
 self.addEventListener('install', (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(CACHE);
-    await Promise.all(kept.assets.map((path) => cache.add(new Request(path, { cache: 'reload' }))));
+    await Promise.allSettled(kept.assets.map((path) => cache.add(new Request(path, { cache: 'reload' })))); // one that is missing stops nothing
     await keepPage(await fetch(kept.home, { cache: 'no-store' })).catch(() => {});
     await self.skipWaiting();
   })());
