@@ -40,7 +40,7 @@ export class List {
     const waiting = all.filter((one) => one.state === 'waiting');
     const old = waiting.some((one) => Date.now() - Date.parse(one.written_at) > THREE_DAYS);
     const apple = /iPhone|iPad/.test(navigator.userAgent) && !navigator.standalone;
-    return [said || (waiting.length ? says.waiting(waiting.length) : ''), old && apple ? says.apple : '', others ? says.sealed(others) : ''].filter(Boolean);
+    return [said || (waiting.length ? says.waiting(waiting.length) : ''), old && apple ? says.apple : '', others ? (this.drawer ? says.sealed(others) : says.whose(others)) : ''].filter(Boolean);
   }
 
   item(one) {
