@@ -16,11 +16,13 @@ from kugghjul.cogs.actionanalysis.actions.candidates import (
 )
 from kugghjul.cogs.actionanalysis.actions.sessions import hold_session, plan_session
 from kugghjul.cogs.actionanalysis.models import Candidate, Proposal, Session
-from kugghjul.cogs.actionanalysis.queries.evidence import grounds_of
+from kugghjul.cogs.actionanalysis.queries.evidence import Ground, grounds_of, typed
 from kugghjul.cogs.activities.actions.activities import plan_activity
+from kugghjul.cogs.places.models import Place
 from kugghjul.cogs.plan.actions.causes import add_cause
 from kugghjul.cogs.plan.actions.measures import change_measure, tie_activity
 from kugghjul.cogs.plan.models import Measure, Problem
+from kugghjul.cogs.reporting.models import Category
 from kugghjul.demo.ekkoping import days, weeks
 from kugghjul.demo.points import table
 from kugghjul.demo.teller import Teller
@@ -74,15 +76,24 @@ class _Told:
         return Session.objects.get(council=self.teller.council, on=self.on)
 
     def _lays(self, at: dt.datetime) -> None:
-        """What the numbers say of the period, as the story has chosen among it."""
+        """What the numbers say of the period; what too few have seen to be a group is laid there by hand."""
         session = self._session()
-        wanted = {(row["category"], row["where"]) for row in self.row["candidate"]}
+        grounds = {
+            (one.category.key, one.place.name): one
+            for one in grounds_of(session) if one.category and one.place
+        }  # fmt: skip
         chosen = [
-            one for one in grounds_of(session)
-            if one.category and one.place and (one.category.key, one.place.name) in wanted
-        ]  # fmt: skip
-        if chosen:
-            lay_several(session, chosen, **self._sign(at))
+            grounds.get((row["category"], row["where"])) or self._by_hand(session, row)
+            for row in self.row["candidate"]
+        ]
+        lay_several(session, chosen, **self._sign(at))
+
+    def _by_hand(self, session: Session, row: dict[str, Any]) -> Ground:
+        home = self.teller.municipality
+        what = Category.objects.get(municipality=home, key=row["category"])
+        where = Place.objects.get(municipality=home, name=row["where"])
+        title = f"{what}, {where}"
+        return typed(session, {"title": title, "category": what, "place": where, "area": None})
 
     def _holds(self, at: dt.datetime) -> None:
         session = self._session()
