@@ -7,6 +7,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ from kugghjul.core.sentences import N_, Sentence, sentence
 from kugghjul.render.errors import RenderRefused
 from kugghjul.render.xlsform.remarks import Remarks
 
+warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")
 HEAVIEST = 5 * 1024 * 1024
 HEAVIEST_UNPACKED = 24 * 1024 * 1024
 MOST_ROWS = 20_000
@@ -27,6 +29,13 @@ TOO_LARGE = sentence(N_("Filen är för stor. Den får vara högst 5 MB."))
 SHEETS = ("survey", "choices", "settings")
 KNOWN = (*SHEETS, "external_choices", "entities", "osm")
 MEANT = {"choices and columns": "choices", "columns": "choices"}
+
+
+UNREADABLE = (
+    InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError,
+    OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, MemoryError,
+)  # fmt: skip
+MERGED = re.compile(rb'<mergeCell\s[^>]*?ref="([^"]{1,40})"')
 
 
 class BookRefused(RenderRefused):
@@ -59,19 +68,15 @@ def sheets_of(content: bytes, remarks: Remarks) -> dict[str, Sheet]:
     _checked(content)
     book = _opened(content, formulas=True)
     found: dict[str, Sheet] = {}
-    values = None
     for sheet in book.worksheets:
         name = sheet.title.strip().lower()
         name = MEANT.get(name, name) if MEANT.get(name) not in _names(book) else name
         if name not in SHEETS or name in found:
             _told_of_sheet(sheet, remarks)
             continue
-        if sheet.merged_cells.ranges:
-            spots = ", ".join(str(one) for one in list(sheet.merged_cells.ranges)[:5])
-            what = sentence(N_("Cellerna {cells} är sammanfogade."), cells=spots)
-            remarks.add(name, 0, "", what, sentence(N_("Bara den första cellens text lästes.")))
-        values = values or (_opened(content, formulas=False) if _has_formulas(sheet) else None)
-        found[name] = _sheet(name, sheet, values[sheet.title] if values else None, remarks)
+        _told_of_merged(name, sheet, remarks)
+        rows = dict(_rows(sheet))
+        found[name] = _sheet(name, rows, _values(content, sheet.title, rows), remarks)
     if "survey" not in found:
         names = tuple(sheet.title for sheet in book.worksheets) or ("–",)
         text = N_(
@@ -119,53 +124,79 @@ def _broken() -> BookRefused:
 
 
 def _opened(content: bytes, formulas: bool) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return load_workbook(
-                io.BytesIO(content), data_only=not formulas, keep_vba=False, keep_links=False
-            )
-        except (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError,
-                EOFError, OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, MemoryError):  # fmt: skip
-            raise _broken() from None
+    try:
+        return load_workbook(
+            io.BytesIO(content), read_only=True, data_only=not formulas, keep_links=False
+        )
+    except UNREADABLE:
+        raise _broken() from None
 
 
 def _told_of_sheet(sheet: Any, remarks: Remarks) -> None:
     name = sheet.title.strip().lower()
-    rows = sum(1 for number, _ in _rows(sheet) if number > 1)
-    if name in SHEETS or (name in KNOWN and rows):
+    if name in SHEETS or (name in KNOWN and any(number > 1 for number, _row in _rows(sheet))):
         remarks.left_out(sheet.title, 0, "", N_("Bladet läses inte."))
     elif name not in KNOWN:
         remarks.left_out(sheet.title, 0, "", N_("Bladet hör inte till ett XLSForm."))
 
 
-def _has_formulas(sheet: Any) -> bool:
-    return any(cell.data_type == "f" for _, row in _rows(sheet) for cell in row)
+def _told_of_merged(name: str, sheet: Any, remarks: Remarks) -> None:
+    with sheet.parent._archive.open(sheet._worksheet_path) as source:
+        spots = MERGED.findall(source.read())
+    if spots:
+        cells = ", ".join(spot.decode("ascii", "replace") for spot in spots[:5])
+        what = sentence(N_("Cellerna {cells} är sammanfogade."), cells=cells)
+        remarks.add(name, 0, "", what, sentence(N_("Bara den första cellens text lästes.")))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[Any]]]:
-    """The rows that have cells, by number. Never the millions of empty ones a file may claim to have: `iter_rows`
-    would make each of them."""
-    rows: dict[int, list[Any]] = {}
-    for (row, _column), cell in sheet._cells.items():
-        if cell.value is not None:
-            rows.setdefault(row, []).append(cell)
-    yield from sorted(rows.items())
+    """The rows that have something in their cells, by number, read as a stream.
+
+    A file may claim a million empty rows: those come as one and the same object, and cost nothing.
+    """
+    before: Any = None
+    try:
+        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+            if row is before:
+                continue
+            before = row
+            cells = [cell for cell in row if cell.value is not None]
+            if cells and number > MOST_ROWS:
+                text = N_("Bladet {name} har fler än {most} rader.")
+                raise BookRefused(sentence(text, name=sheet.title, most=MOST_ROWS))
+            if cells:
+                yield number, cells
+    except BookRefused:
+        raise
+    except UNREADABLE:
+        raise _broken() from None
 
 
-def _sheet(name: str, sheet: Any, values: Any, remarks: Remarks) -> Sheet:
+def _values(content: bytes, title: str, rows: dict[int, list[Any]]) -> dict[str, Any]:
+    """The values that Excel last computed, by cell, when the sheet has formulas."""
+    wanted = {cell.coordinate for row in rows.values() for cell in row if cell.data_type == "f"}
+    if not wanted:
+        return {}
+    sheet = _opened(content, formulas=False)[title]
+    return {
+        cell.coordinate: cell.value
+        for _number, row in _rows(sheet)
+        for cell in row
+        if cell.coordinate in wanted
+    }
+
+
+def _sheet(
+    name: str, rows: dict[int, list[Any]], values: dict[str, Any], remarks: Remarks
+) -> Sheet:
     found = Sheet(name)
     titles: dict[int, str] = {}
-    for number, row in _rows(sheet):
-        if number > MOST_ROWS:
-            text = N_("Bladet {name} har fler än {most} rader.")
-            raise BookRefused(sentence(text, name=name, most=MOST_ROWS))
-        texts = {
-            cell.column: _text(cell, values, name, remarks)
-            for cell in row
-            if cell.column <= MOST_COLUMNS
-        }
+    for number, row in rows.items():
+        texts = {cell.column: _text(cell, values, name, remarks) for cell in row}
         texts = {column: text for column, text in texts.items() if text}
+        if texts.pop(MOST_COLUMNS + 1, ""):
+            text = N_("Kolumnerna efter den {most}:e läses inte.")
+            remarks.left_out(name, number, "", text, most=MOST_COLUMNS)
         if not titles and texts:
             titles = _titles(name, number, texts, remarks)
             found.titles = [titles[column] for column in sorted(titles)]
@@ -216,10 +247,10 @@ def tidy(title: str) -> str:
     return f"{head}::{tail.strip()}" if mark else head
 
 
-def _text(cell: Any, values: Any, name: str, remarks: Remarks) -> str:
+def _text(cell: Any, values: dict[str, Any], name: str, remarks: Remarks) -> str:
     value = cell.value
     if cell.data_type == "f":
-        value = values[cell.coordinate].value if values is not None else None
+        value = values.get(cell.coordinate)
         what = sentence(N_("Cellen {cell} innehåller en Excelformel."), cell=cell.coordinate)
         instead: Sentence = sentence(
             N_("Det senast uträknade värdet lästes: «{value}»."), value=_plain(value)[:80]
