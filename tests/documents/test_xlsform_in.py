@@ -214,6 +214,16 @@ class TestHostileFiles:
         found = xlsform.read(saved(opened))
         assert any("A2:A3 är sammanfogade" in what for _s, _r, what, _i in remarks(found))
 
+    def test_with_more_columns_than_anybody_reads_are_told(self):
+        survey = [{**text(), **{f"k{n}": "x" for n in range(300)}}]
+        assert any("efter den 200:e" in what for _s, _r, what, _i in remarks(taken(survey)))
+
+    def test_with_more_rows_than_anybody_reads_are_refused(self):
+        opened = load_workbook(io.BytesIO(book([text()])))
+        opened["survey"].cell(30_000, 1).value = "text"
+        with pytest.raises(xlsform.BookRefused, match="fler än"):
+            xlsform.read(saved(opened))
+
     def test_that_claim_a_million_empty_rows_are_read_at_once(self):
         opened = load_workbook(io.BytesIO(book([text()])))
         opened["survey"].cell(1_048_576, 1).number_format = "0.00"
