@@ -7,6 +7,7 @@ import pytest
 from kugghjul.cogs.situation import facts, panels
 from kugghjul.cogs.situation.actions import pictures
 from kugghjul.cogs.situation.queries import counted, periods, scopes, told
+from kugghjul.cogs.workplan.actions.picture import compile_picture
 from tests.cogs.situation.conftest import NOW, WEEK
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,13 @@ def test_that_each_organisation_compiles_is_computed_from_approved_pictures(scen
     found = facts.facts(scene.world.council)["coverages"]
     assert "det kommunala bostadsbolaget" in found[-1].reached
     assert set(panels.evidence(scene.home, found[-1].evidence)) == set(found[-1].evidence)
+
+
+def test_the_problem_picture_is_compiled_with_what_the_situation_pictures_say(scene, by):
+    made(scene, by, period=periods.at(2026, "t2"), point="Resecentrum dominerar.")
+    picture = compile_picture(scene.world.council, 2026, **by)
+    text = picture.parts.get(key="statistics").text
+    assert "## Lägesbild tertial 2 2026" in text and "Resecentrum dominerar." in text
 
 
 def test_a_years_pictures_are_handed_to_the_problem_picture(scene, by):

@@ -49,6 +49,7 @@ def context_of(
         "suggested": suggestions.suggested(facts) if not any(facts.points) else (),
         "written": [one for one in facts.texts if one.text.strip()],
         "sheets": sheet.tables(),
+        "remind": to(home, "reporting:units"),
         "hidden_areas": any(one.hidden for one in facts.areas),
         "open": to(home, "situation_open:edition", period.year, period.part),
     }

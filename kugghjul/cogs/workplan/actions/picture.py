@@ -24,6 +24,7 @@ from kugghjul.cogs.council.actions.documents import (
 from kugghjul.cogs.council.models import Council, DocumentVersion, GoverningDocument
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.plan.models import Problem
+from kugghjul.cogs.situation.queries.told import statements
 from kugghjul.cogs.workplan.models import AnalysisRound, PicturePart, ProblemPicture
 from kugghjul.cogs.workplan.queries import picture as queries
 from kugghjul.cogs.workplan.queries.writing import refuse_old
@@ -55,7 +56,7 @@ def compile_picture(
     named = list(queries.open_problems(council) if problems is None else problems)
     if any(one.council_id != council.pk for one in named):
         raise Refused(_("Välj problem i det egna registret."), "problems")
-    texts = queries.compiled(round, named)
+    texts = queries.compiled(round, named, statements(council.municipality, year))
     if not any(texts.values()):
         raise Refused(_("Det finns varken svar eller problem att sammanställa än."))
     if round is not None:

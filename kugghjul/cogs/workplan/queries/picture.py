@@ -27,6 +27,7 @@ from kugghjul.core.documents.tree import Block, Document, Heading, ItemList, Spa
 from kugghjul.kit.words import day as day_words
 
 Key = PicturePart.Key
+Told = tuple[str, tuple[str, ...]]
 S = ProblemPicture.State
 HELD = (Meeting.State.ONGOING, Meeting.State.HELD, Meeting.State.APPROVED)
 
@@ -46,12 +47,17 @@ def whole(picture: ProblemPicture) -> ProblemPicture:
     )
 
 
-def compiled(round: AnalysisRound | None, problems: Iterable[Problem]) -> dict[str, str]:
-    """The text of each part as it is compiled: key → text to go on writing in (`core.rich`)."""
+def compiled(
+    round: AnalysisRound | None, problems: Iterable[Problem], told: Iterable[Told] = ()
+) -> dict[str, str]:
+    """The text of each part as it is compiled: key → text to go on writing in (`core.rich`).
+
+    `told` is what the year's situation pictures say: (title, sentences).
+    """
     asks = list(analysis.whole(round).asks.all()) if round else []
     answered = [one for one in asks if one.state == Ask.State.SUBMITTED]
     return {
-        Key.STATISTICS: _statistics(list(problems)),
+        Key.STATISTICS: _statistics(list(problems), list(told)),
         Key.OPERATIONS: write_rich(tuple(_knowledge(answered))),
         Key.INSECURITY: write_rich(tuple(_points(answered, "affected"))),
         Key.TOWARDS: write_rich(tuple(_points(answered, "cooperation"))),
@@ -136,11 +142,14 @@ def steps(picture: ProblemPicture) -> list[Step]:
     ]
 
 
-def _statistics(problems: list[Problem]) -> str:
-    if not problems:
-        return ""
-    items = tuple(_problem(one) for one in problems)
-    return write_rich((ItemList(items),))
+def _statistics(problems: list[Problem], told: list[Told]) -> str:
+    blocks: list[Block] = []
+    for title, sentences in told:
+        blocks += [Heading(2, title), ItemList(tuple(spans(one) for one in sentences))]
+    if problems:
+        blocks += [Heading(2, "Problem i registret")] if told else []
+        blocks.append(ItemList(tuple(_problem(one) for one in problems)))
+    return write_rich(tuple(blocks)) if blocks else ""
 
 
 def _problem(one: Problem) -> Spans:
