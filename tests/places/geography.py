@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
 
 from kugghjul.cogs.places.actions import intakes, layers, places
 from kugghjul.cogs.places.queries.rows import AreaRow
@@ -38,7 +39,8 @@ def build(world: SimpleNamespace, o: SimpleNamespace, at: dt.datetime, by: dict[
     places.retire_place(o.old_place, **by)
     content = "Namn;Slag\nFolkets park;Park eller grönområde\n;Skola\n".encode()
     upload = SimpleUploadedFile("platser.csv", content)
-    o.intake = intakes.receive_intake(world.municipality, upload, wanted="places", **by)
+    with translation.override("sv"):  # the headings are those of the reader's language
+        o.intake = intakes.receive_intake(world.municipality, upload, wanted="places", **by)
 
 
 def _layer(world: SimpleNamespace, name: str, middle: float, by: dict[str, Any]) -> Any:

@@ -42,9 +42,9 @@ def _due(unit: Unit, today: dt.date) -> list[tuple[Period, str]]:
             continue
         due = period.due(unit.due_weekday)
         if today == due:
-            found.append((period, Nudge.Kind.BEFORE))
+            found.append((period, str(Nudge.Kind.BEFORE)))
         elif due + AFTER <= today <= due + AFTER + dt.timedelta(days=1):
-            found.append((period, Nudge.Kind.AFTER))
+            found.append((period, str(Nudge.Kind.AFTER)))
     return found
 
 

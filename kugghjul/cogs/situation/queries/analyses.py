@@ -125,7 +125,7 @@ def _scan(run: Run, path: Path) -> Result:
     people = np.array([float(one.population or 0) for one in areas])
     exposure = people[:, None] * weight[None, :]
     cases = np.where(exposure > 0, cases, 0)
-    points = np.array([sweref(one.label_lat, one.label_lon)[::-1] for one in areas], dtype=float)
+    points = np.array([sweref(one.label_lat, one.label_lon)[::-1] for one in areas]).astype(float)
     how = Settings(replications=asked["replications"], largest_share=asked["largest_share"])
     found = prospective(cases, exposure, points, seed=run.seed, settings=how)
     rows = [
@@ -175,7 +175,7 @@ def _areas(run: Run, path: Path) -> tuple[Names, list[int], np.ndarray, np.ndarr
     keys = [key for key, one in names.areas.items() if one.population]
     if layer is None or len(keys) < 4:
         raise TooLittle("areas")
-    sums = dict(counts.pairs(path, Sieve(run.first, run.last), ("area",)))
+    sums: dict[Any, int] = dict(counts.pairs(path, Sieve(run.first, run.last), ("area",)))
     events = np.array([float(sums.get(key, 0)) for key in keys])
     if not events.any():
         raise TooLittle("nothing")

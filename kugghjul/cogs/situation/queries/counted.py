@@ -30,7 +30,7 @@ from kugghjul.cogs.situation.queries import (
 from kugghjul.cogs.situation.queries.naming import Names
 from kugghjul.cogs.situation.queries.periods import Period
 from kugghjul.cogs.situation.queries.scopes import Scope
-from kugghjul.cogs.situation.queries.trends import Usual
+from kugghjul.cogs.situation.queries.trends import Range, Usual
 from kugghjul.core.documents.situation_facts import (
     CategoryFact,
     FindingFact,
@@ -132,7 +132,7 @@ class _Weeks:
         found = trends.trends_of(table.counts, self.reporters)
         return {key[0]: one for key, one in zip(table.keys, found, strict=True)}
 
-    def ranges(self, name: str) -> dict[int, trends.Range]:
+    def ranges(self, name: str) -> dict[int, Range]:
         """What is usual in a week for each key; nothing for periods longer than a week."""
         if self.judged > 1:
             return {}

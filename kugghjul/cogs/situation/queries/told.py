@@ -87,7 +87,7 @@ def own_pictures(municipality: Municipality) -> Sequence[Picture]:
     """The approved pictures of the municipality and of each organisation, oldest first. One query."""
     rows = Picture.objects.filter(municipality=municipality).exclude(whose=Whose.JOINT)
     rows = rows.exclude(state=Picture.State.DRAFT).select_related("organisation")
-    return rows.defer("facts", "edition", "texts").order_by("approved_on", "pk")
+    return list(rows.defer("facts", "edition", "texts").order_by("approved_on", "pk"))
 
 
 def where(picture: Picture) -> tuple[str, int, str]:
