@@ -185,3 +185,18 @@ def test_only_keepers_read_files_in_and_the_neighbour_meets_404(world, by, sign_
     assert sign_in(world.nils).get(f"/nordby/arbete/platser/las-in/{intake.pk}/").status_code == 404
     assert list(queries.waiting(world.neighbour)) == []
     assert json.loads(json.dumps(intake.found)) == intake.found
+
+
+def test_overlaps_and_holes_are_shown_with_their_size_before_anything_is_written(
+    world, by, sign_in
+):
+    rows = [
+        ({"namn": "A"}, square(14.0, 58.3, 14.1, 58.35, (14.02, 58.31, 14.03, 58.32))),
+        ({"namn": "B"}, square(14.09, 58.3, 14.2, 58.35)),
+    ]
+    intake = intakes.receive_intake(
+        world.municipality, upload(collection(rows)), wanted="areas", **by
+    )
+    page = sign_in(world.anna).get(f"{BASE}las-in/{intake.pk}/").content.decode()
+    page = page.replace("\N{NO-BREAK SPACE}", " ")
+    assert "A / B: 3 2" in page and "Vid A: 65" in page and not Layer.objects.exists()

@@ -89,8 +89,8 @@ def _areas(
     shown = {
         "kind": found.kind, "form": found.form, "remarks": found.remarks, "count": len(rows),
         "names": [row.name for row in found.rows[:SHOWN]], "repaired": found.repaired[:SHOWN],
-        "n_repaired": len(found.repaired), "overlaps": found.overlaps[:SHOWN],
-        "n_overlaps": len(found.overlaps), "holes": found.holes[:SHOWN], "n_holes": len(found.holes),
+        "n_repaired": len(found.repaired), "overlaps": _sizes(found.overlaps),
+        "n_overlaps": len(found.overlaps), "holes": _sizes(found.holes), "n_holes": len(found.holes),
         "faults": found.faults, "numbers": found.numbers, "people": found.people,
         "sums": {key: sum(survey.whole(row.properties.get(key)) or 0 for row in found.rows)
                  for key in found.numbers},
@@ -113,6 +113,11 @@ def _places(
         "outside": found.outside[:SHOWN], "n_outside": len(found.outside),
     }  # fmt: skip
     return shown, [asdict(row) for row in found.rows]
+
+
+def _sizes(pairs: list[tuple[str, float]]) -> list[tuple[str, int]]:
+    """The largest, in whole square metres."""
+    return [(names, round(size)) for names, size in pairs[:SHOWN]]
 
 
 def title_of(intake: Intake) -> str:
