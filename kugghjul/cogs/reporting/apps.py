@@ -20,7 +20,7 @@ class ReportingConfig(AppConfig):
 
         for slot in ("menu", "todo"):
             provide(slot, getattr(panels, slot))
-        for slot in ("menu", "todo", "search", "evidence", "knots"):
+        for slot in ("menu", "todo", "search", "evidence", "knots", "dossier"):
             provide(slot, getattr(panels_review, slot))
         address_book("reporter", address_of)
         tasks.daily(reminders.remind, hour=7)

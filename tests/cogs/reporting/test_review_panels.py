@@ -172,3 +172,13 @@ def test_the_menu_leads_each_role_to_what_it_may_open(world, sign_in):
     assert labels == {
         "anna": {"Iakttagelser", "Vem ser vad"}, "adam": {"Vem ser vad", "Vem rapporterade"}, "rolf": set(),
     }  # fmt: skip
+
+
+def test_a_place_tells_what_was_accepted_there_to_those_who_review(world):
+    where = given.place(world)
+    given.observation(world, state="accepted", place=where)
+    given.observation(world, state="held", place=where)
+    told = panels_review.dossier(world.anna, world.municipality, where)
+    assert [one.title for one in told] == ["I-1 Klotter"]
+    assert panels_review.dossier(world.rolf, world.municipality, where) == []
+    assert panels_review.dossier(world.nils, world.neighbour, where) == []
