@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 
 from django.conf import settings
 
@@ -16,6 +15,7 @@ from kugghjul.kit.clock import local_day
 from kugghjul.kit.doors import to
 from kugghjul.kit.mail import post
 from kugghjul.kit.models import Letter
+from kugghjul.kit.secret_links import digest_of, new_secret
 
 BEFORE = 7
 AFTER = 1
@@ -57,9 +57,9 @@ def write(proposal: Proposal, person: Person, at: dt.datetime, kind: str) -> Let
     unique = f"proposal-{kind}:{proposal.pk}:{person.pk}:{local_day(at).isoformat()}"
     if Letter.objects.filter(unique=unique).exists():
         return None
-    token = secrets.token_urlsafe(32)
+    token = new_secret()
     ProposalLink.objects.create(
-        proposal=proposal, person=person, token_hash=proposals.digest_of(token), sent_at=at,
+        proposal=proposal, person=person, token_hash=digest_of(token), sent_at=at,
         expires_on=max(proposal.answer_by, local_day(at)) + LINK_LIVES,
     )  # fmt: skip
     where = settings.PUBLIC_URL + to(proposal.municipality, "actionanalysis_open:answer", token)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import secrets
 import uuid
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +26,7 @@ from kugghjul.kit.doors import to
 from kugghjul.kit.mail import post
 from kugghjul.kit.models import Letter
 from kugghjul.kit.papers import printed
+from kugghjul.kit.secret_links import new_secret
 from kugghjul.kit.words import clock as clock_words
 from kugghjul.kit.words import day as day_words
 from kugghjul.render.html import to_html
@@ -109,7 +109,7 @@ def deliver(
     once more.
     """
     meeting = dispatch.meeting
-    token = delivery.token if delivery else secrets.token_urlsafe(24)
+    token = delivery.token if delivery else new_secret()
     letter = _letter(dispatch, person, token, parcel, reason, called_off, again, at)
     if delivery is not None:
         delivery.letter, delivery.address = letter, person.email

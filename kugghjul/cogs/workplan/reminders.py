@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 
 from django.conf import settings
 
@@ -16,6 +15,7 @@ from kugghjul.kit.clock import local_day
 from kugghjul.kit.doors import to
 from kugghjul.kit.mail import post
 from kugghjul.kit.models import Letter
+from kugghjul.kit.secret_links import digest_of, new_secret
 
 BEFORE = 7
 AFTER = 1
@@ -56,11 +56,11 @@ def write(ask: Ask, person: Person, at: dt.datetime, kind: str = "ask") -> Lette
     unique = f"analysis-{kind}:{ask.pk}:{person.pk}:{local_day(at).isoformat()}"
     if Letter.objects.filter(unique=unique).exists():
         return None
-    token = secrets.token_urlsafe(32)
+    token = new_secret()
     AskLink.objects.create(
         ask=ask,
         person=person,
-        token_hash=analysis.digest_of(token),
+        token_hash=digest_of(token),
         sent_at=at,
         expires_on=max(ask.round.due_on, local_day(at)) + LINK_LIVES,
     )

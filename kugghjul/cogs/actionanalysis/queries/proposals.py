@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,6 +10,7 @@ from django.db.models import Q, QuerySet
 from kugghjul.cogs.actionanalysis.models import Proposal, ProposalLink
 from kugghjul.cogs.council.models import Council, Holding
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
+from kugghjul.kit.secret_links import digest_of
 
 S = Proposal.State
 SOON = dt.timedelta(days=7)
@@ -78,11 +78,6 @@ def waiting_for(user: Any, municipality: Municipality, day: dt.date) -> QuerySet
         state=S.SENT,
         organisation__in=held.values("seat__organisation"),
     ).select_related("organisation", "candidate", "council__municipality")
-
-
-def digest_of(token: str) -> str:
-    """What is stored of a link's token: its SHA-256 in hex."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def link_of(municipality: Municipality, token: str) -> ProposalLink | None:

@@ -11,9 +11,9 @@ from kugghjul.cogs.actionanalysis.actions.proposals import answer_proposal
 from kugghjul.cogs.actionanalysis.forms.proposals import AnswerForm
 from kugghjul.cogs.actionanalysis.queries import proposals
 from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view, to, too_often
+from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.pages import form_page, posted, taken
-from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import not_too_often, sealed
 
 PER_HOUR = 240
 
@@ -21,13 +21,17 @@ PER_HOUR = 240
 @public_view
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """One proposal. GET shows; POST answers. An old link says what to do instead."""
-    if too_often(request, "forslag", PER_HOUR, 3600):
-        raise Refused(_("Någon har öppnat för många länkar härifrån. Vänta en timme."), status=429)
+    not_too_often(
+        request,
+        "forslag",
+        PER_HOUR,
+        _("Någon har öppnat för många länkar härifrån. Vänta en timme."),
+    )
     link = access.link_to_answer(request.municipality, token)
     found, today = link.proposal, clock.today()
     context = {"proposal": found, "waits": found.state == "sent"}
     if not proposals.opens(link, today):
-        return _private(render(request, "actionanalysis/open_expired.html", context, status=410))
+        return sealed(render(request, "actionanalysis/open_expired.html", context, status=410))
     form = AnswerForm(posted(request)[0])
     if taken(
         request,
@@ -36,12 +40,5 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             found, **form.cleaned_data, answered_on=today, link=link, by=None, at=clock.now()
         ),
     ):
-        return _private(redirect(to(request, "actionanalysis_open:answer", token)))
-    return _private(form_page(request, "actionanalysis/open_answer.html", form, **context))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The token stays on this site and in no cache."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "same-origin"
-    return response
+        return sealed(redirect(to(request, "actionanalysis_open:answer", token)))
+    return sealed(form_page(request, "actionanalysis/open_answer.html", form, **context))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from kugghjul.kit.audit import record
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.mail import post
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import new_secret
 
 BEFORE = dt.timedelta(days=30)
 """Other elected members are to be asked this long before."""
@@ -123,7 +123,7 @@ def ask(
             raise Refused(_("Välj någon i den egna kommunen."), field="people")
         row, _made = training.invitees.get_or_create(
             person=person,
-            defaults={"token": secrets.token_urlsafe(24), "function": person.title},
+            defaults={"token": new_secret(), "function": person.title},
         )
         rows.append(row)
     record("training.asked", training, by=by, at=at, people=len(rows))
@@ -211,7 +211,7 @@ def _call_seats(training: Training, day: dt.date) -> None:
         row, made = training.invitees.get_or_create(
             person=person,
             defaults={
-                "token": secrets.token_urlsafe(24), "function": function, "mandatory": True,
+                "token": new_secret(), "function": function, "mandatory": True,
             },
         )  # fmt: skip
         if not made and not row.mandatory:

@@ -15,9 +15,9 @@ from kugghjul.cogs.activities.models import Training
 from kugghjul.cogs.activities.queries import training as queries
 from kugghjul.core.documents.training import attendance_list
 from kugghjul.kit import clock, papers
-from kugghjul.kit.doors import public_view, to, too_often
+from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.pages import form_page, posted, signed, taken
-from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import not_too_often, sealed
 
 PER_HOUR = 120
 
@@ -137,17 +137,15 @@ def document(request: HttpRequest, pk: int, form: str) -> HttpResponse:
 @public_view
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """The invitation by the link in the letter. GET only shows (B122)."""
-    if too_often(request, "utbildning", PER_HOUR, 3600):
-        raise Refused(_("Det har kommit många svar härifrån. Vänta en timme."), status=429)
+    many = _("Det har kommit många svar härifrån. Vänta en timme.")
+    not_too_often(request, "utbildning", PER_HOUR, many)
     found = access.invitee_with(request.municipality, token)
     form = forms.AnswerForm(posted(request)[0], initial={"choice": found.answer})
     by = {"by": found.person.user, "at": clock.now()}
     if taken(request, form, lambda: actions.answer_invitation(found, **form.cleaned_data, **by)):
         return redirect(to(request, "activities_open:training", token) + "?tack")
     context = {"invitee": found, "training": found.training, "thanks": "tack" in request.GET}
-    response = form_page(request, "activities/training_answer.html", form, **context)
-    response["Cache-Control"], response["Referrer-Policy"] = "private, no-store", "same-origin"
-    return response
+    return sealed(form_page(request, "activities/training_answer.html", form, **context))
 
 
 def _planned(request: HttpRequest, form: forms.PlanTrainingForm) -> Training:

@@ -1,14 +1,13 @@
 """Secret links for responsible people without an account: sent, renewed, called back; and the
 reminders that carry them.
 
-A token is 192 random bits and is never stored: only its SHA-256 is. Letters are in Swedish
+A token is 256 random bits and is never stored: only its SHA-256 is. Letters are in Swedish
 (language act 10 §).
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +16,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.access import reads_digest
 from kugghjul.cogs.assignments.models import Assignment, PartnerLink
 from kugghjul.cogs.assignments.queries.due import due_words
-from kugghjul.cogs.assignments.queries.links import expiry, hash_of, with_its_due
+from kugghjul.cogs.assignments.queries.links import expiry, with_its_due
 from kugghjul.cogs.assignments.queries.people import part_of
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.kit.actions import action
@@ -27,6 +26,7 @@ from kugghjul.kit.doors import to
 from kugghjul.kit.mail import post, why_unreachable
 from kugghjul.kit.models import Letter
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import digest_of, new_secret
 from kugghjul.kit.words import day as day_words
 
 KIND = "assignment-link"
@@ -132,12 +132,12 @@ def _issue(
     assignment: Assignment, person: Person, by: Any, at: dt.datetime
 ) -> tuple[PartnerLink, str]:
     """A new link and its address; the address exists nowhere but in the letter."""
-    token = secrets.token_urlsafe(24)
+    token = new_secret()
     row = with_its_due(assignment)
     link = PartnerLink.objects.create(
         assignment=assignment,
         person=person,
-        token_hash=hash_of(token),
+        token_hash=digest_of(token),
         issued_at=at,
         issued_by=by,
         expires_on=expiry(row.due.day, local_day(at)),  # type: ignore[attr-defined]

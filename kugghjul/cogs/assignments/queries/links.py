@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 
 from kugghjul.cogs.accounts.access import reads_digest
@@ -12,6 +11,7 @@ from kugghjul.cogs.assignments.queries.due import dated, with_due
 from kugghjul.cogs.assignments.queries.people import part_of, responsible
 from kugghjul.cogs.tenancy.models import Municipality, Person
 from kugghjul.kit.clock import local_day
+from kugghjul.kit.secret_links import digest_of
 
 AFTER_DUE = dt.timedelta(days=30)
 WITHOUT_A_DAY = dt.timedelta(days=180)
@@ -24,11 +24,6 @@ class Outsider:
     person: Person
     link: PartnerLink | None
     state: str
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token: its SHA-256 in hex."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def with_its_due(assignment: Assignment) -> Assignment:
@@ -44,7 +39,7 @@ def expiry(due: dt.date | None, issued: dt.date) -> dt.date:
 def link_by(municipality: Municipality, token: str) -> PartnerLink | None:
     """The link that `token` opens in this municipality; None when there is none. One query."""
     rows = PartnerLink.objects.filter(
-        token_hash=hash_of(token), assignment__municipality=municipality
+        token_hash=digest_of(token), assignment__municipality=municipality
     )
     return rows.select_related(
         "person__organisation", "person__user", "assignment__municipality", "assignment__to_body",

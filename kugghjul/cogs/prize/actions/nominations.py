@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-import secrets
 import unicodedata
 
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from kugghjul.core.personal_numbers import has_personal_number
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import new_secret
 
 S = PrizeRound.State
 LONGEST = 4000
@@ -59,7 +59,7 @@ def nominate(
     prize.taken += 1
     prize.save(update_fields=["taken"])
     nomination = Nomination.objects.create(
-        round=prize, number=prize.taken, token=secrets.token_urlsafe(24), digest=digest,
+        round=prize, number=prize.taken, token=new_secret(), digest=digest,
         received_at=at, received_by=by, **texts,
     )  # fmt: skip
     record("nomination.received", nomination, by=by, at=at)

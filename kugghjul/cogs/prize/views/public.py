@@ -11,9 +11,9 @@ from kugghjul.cogs.prize import access, forms
 from kugghjul.cogs.prize.actions import nominations as actions
 from kugghjul.cogs.prize.queries import pages
 from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view, to, too_often
+from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.pages import form_page, posted, taken
-from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import not_too_often, sealed
 
 PER_HOUR = 30
 """Nominations from one address in an hour; a whole school may sit behind it."""
@@ -26,8 +26,9 @@ def call(request: HttpRequest) -> HttpResponse:
     form = forms.NominationForm(posted(request)[0])
     if request.method == "POST" and not context["takes"]:
         return render(request, "prize/call.html", {**context, "late": form}, status=410)
-    if request.method == "POST" and too_often(request, "nominering", PER_HOUR, 3600):
-        raise Refused(_("Det har kommit många nomineringar härifrån. Vänta en timme."), status=429)
+    if request.method == "POST":
+        many = _("Det har kommit många nomineringar härifrån. Vänta en timme.")
+        not_too_often(request, "nominering", PER_HOUR, many)
     prize = context["prize"]
     if taken(
         request, form, lambda: actions.nominate(prize, **form.cleaned_data, by=None, at=clock.now())
@@ -40,8 +41,7 @@ def call(request: HttpRequest) -> HttpResponse:
 def receipt(request: HttpRequest, token: str) -> HttpResponse:
     """Thanks, and the way to take it back. Never kept by anybody between."""
     found = access.receipt_to_see(request.municipality, token)
-    response = render(request, "prize/receipt.html", pages.receipt_page(found))
-    return _private(response)
+    return sealed(render(request, "prize/receipt.html", pages.receipt_page(found)))
 
 
 @public_view
@@ -57,8 +57,3 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
 def withdrawn(request: HttpRequest) -> HttpResponse:
     """It is gone."""
     return render(request, "prize/withdrawn.html")
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"], response["Referrer-Policy"] = "private, no-store", "same-origin"
-    return response

@@ -14,9 +14,9 @@ from kugghjul.cogs.meetings.forms.summons import AnswerForm
 from kugghjul.cogs.meetings.queries.calendar import feed_address
 from kugghjul.cogs.meetings.queries.summons import answer_page, latest_delivery
 from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view, too_often
+from kugghjul.kit.doors import public_view
 from kugghjul.kit.pages import form_page, posted, taken
-from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import not_too_often, sealed
 
 PER_HOUR = 120
 """Answers and guesses from one address in an hour; a whole office may sit behind it."""
@@ -25,11 +25,8 @@ PER_HOUR = 120
 @public_view
 def answer_summons(request: HttpRequest, token: str) -> HttpResponse:
     """The meeting, the answer as it stands, and the form that changes it."""
-    if too_often(request, "svar", PER_HOUR, 3600):
-        raise Refused(
-            _("Någon har svarat för många gånger härifrån. Vänta en timme och försök igen."),
-            status=429,
-        )
+    many = _("Någon har svarat för många gånger härifrån. Vänta en timme och försök igen.")
+    not_too_often(request, "svar", PER_HOUR, many)
     delivery = latest_delivery(token)
     if delivery is None:
         raise Http404
@@ -47,7 +44,7 @@ def answer_summons(request: HttpRequest, token: str) -> HttpResponse:
     ):
         return redirect(reverse("public:answer", args=[token]) + "?tack")
     context = answer_page(delivery, clock.now())
-    response = form_page(
+    page = form_page(
         request,
         "public/answer.html",
         form,
@@ -56,8 +53,4 @@ def answer_summons(request: HttpRequest, token: str) -> HttpResponse:
         feed=feed_address(delivery.person),
         **context,
     )
-    response["Cache-Control"] = "private, no-store"
-    # The token stays on this site. Not «no-referrer»: browsers then post with Origin «null», which
-    # the protection against forged forms refuses.
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return sealed(page)

@@ -7,7 +7,6 @@ reporter's row, which only a custodian opens. The log never holds it.
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 from typing import Any
 
 from django.conf import settings
@@ -18,7 +17,7 @@ from kugghjul.cogs.accounts.models import Role, User
 from kugghjul.cogs.places.models import Place
 from kugghjul.cogs.questionnaires.models import Questionnaire
 from kugghjul.cogs.reporting.models import Reporter, Unit
-from kugghjul.cogs.reporting.queries.links import LASTS, hash_of
+from kugghjul.cogs.reporting.queries.links import LASTS
 from kugghjul.cogs.tenancy.models import Municipality, Organisation
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
@@ -27,6 +26,7 @@ from kugghjul.kit.doors import to
 from kugghjul.kit.mail import post, why_unreachable
 from kugghjul.kit.models import Letter
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import digest_of, new_secret
 from kugghjul.kit.words import day as day_words
 
 KIND = "reporting-link"
@@ -148,8 +148,8 @@ def _erase(reporter: Reporter, on: dt.date) -> None:
 
 def _send_link(reporter: Reporter, at: dt.datetime) -> Letter:
     """A new secret, kept as its hash alone; the address exists nowhere but in the letter."""
-    token = secrets.token_urlsafe(24)
-    reporter.token_hash, reporter.token_made_at = hash_of(token), at
+    token = new_secret()
+    reporter.token_hash, reporter.token_made_at = digest_of(token), at
     reporter.save(update_fields=["token_hash", "token_made_at"])
     owner = reporter.unit.municipality
     address = settings.PUBLIC_URL + to(owner, "reporting_open:link", token)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import hmac
 
 from django.db.models import Q, QuerySet
@@ -12,16 +11,12 @@ from django.utils.crypto import salted_hmac
 from kugghjul.cogs.reporting.models import Reporter
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.clock import local_day
+from kugghjul.kit.secret_links import digest_of
 
 LASTS = dt.timedelta(days=400)
 """A personal link holds a year and a month, so that a yearly round of new letters is enough."""
 SHOWN = 20
 STOP_SALT = "kugghjul.rapportera.brev"
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a link's secret: its SHA-256 in hex."""
-    return hashlib.sha256(token.encode(errors="surrogatepass")).hexdigest()
 
 
 def living(today: dt.date) -> QuerySet[Reporter]:
@@ -34,7 +29,7 @@ def living(today: dt.date) -> QuerySet[Reporter]:
 
 def reporter_by(municipality: Municipality, token: str) -> Reporter | None:
     """The reporter whose link has that secret, whether it holds or not. One query."""
-    rows = Reporter.objects.filter(unit__municipality=municipality, token_hash=hash_of(token))
+    rows = Reporter.objects.filter(unit__municipality=municipality, token_hash=digest_of(token))
     return rows.select_related("unit__municipality", "unit__organisation").first()
 
 

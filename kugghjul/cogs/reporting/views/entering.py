@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kugghjul.cogs.reporting import access
@@ -19,8 +18,8 @@ from kugghjul.cogs.reporting.actions import roster
 from kugghjul.cogs.reporting.models import Reporter
 from kugghjul.cogs.reporting.queries import links
 from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view, to, too_often
-from kugghjul.kit.refusals import Refused
+from kugghjul.kit.doors import public_view, to
+from kugghjul.kit.secret_links import not_too_often, sealed
 
 COOKIE = "__Secure-rapportera" if settings.HTTPS else "rapportera"
 SALT = "kugghjul.rapportera"
@@ -103,19 +102,3 @@ def remember(response: HttpResponse, reporter: Reporter, request: HttpRequest) -
 def path_of(request: HttpRequest) -> str:
     """The address that the cookie goes to: everything below the municipality's form."""
     return to(request, "reporting_open:form")
-
-
-def not_too_often(request: HttpRequest, what: str, limit: int) -> None:
-    """Refused with 429 when this address has tried too often in the last hour."""
-    if too_often(request, what, limit, 3600):
-        raise Refused(
-            _("Någon har försökt för många gånger härifrån. Vänta en timme och försök igen."),
-            status=429,
-        )
-
-
-def sealed(response: HttpResponse) -> HttpResponse:
-    """Kept by no cache; the address stays on this site."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "same-origin"
-    return response

@@ -19,11 +19,12 @@ from kugghjul.cogs.reporting.actions.receiving import NotTaken
 from kugghjul.cogs.reporting.forms.submission import photos_of
 from kugghjul.cogs.reporting.models import Reporter, SituationReport
 from kugghjul.cogs.reporting.queries import links, openrosa
-from kugghjul.cogs.reporting.views.entering import PER_HOUR, not_too_often
+from kugghjul.cogs.reporting.views.entering import PER_HOUR
 from kugghjul.cogs.reporting.views.taking import Envelope, take
 from kugghjul.kit import clock
 from kugghjul.kit.doors import public_view
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import not_too_often
 from kugghjul.kit.words import said
 from kugghjul.render import xform
 

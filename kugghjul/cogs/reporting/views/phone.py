@@ -17,12 +17,13 @@ from kugghjul.cogs.reporting.queries.periods import period_at
 from kugghjul.cogs.reporting.queries.photos import used_by
 from kugghjul.cogs.reporting.queries.questions import questions_of, version_by, version_for
 from kugghjul.cogs.reporting.queries.suggestions import place_names
-from kugghjul.cogs.reporting.views.entering import reporter_here, sealed
+from kugghjul.cogs.reporting.views.entering import reporter_here
 from kugghjul.cogs.reporting.views.taking import Envelope, take
 from kugghjul.kit import clock
 from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.pages import form_page, page_of
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import sealed
 
 
 @public_view

@@ -16,12 +16,13 @@ from kugghjul.cogs.reporting.models import Reporter
 from kugghjul.cogs.reporting.queries import links
 from kugghjul.cogs.reporting.queries.batches import batch_of
 from kugghjul.cogs.reporting.queries.questions import version_for
-from kugghjul.cogs.reporting.views.entering import reporter_here, sealed
+from kugghjul.cogs.reporting.views.entering import reporter_here
 from kugghjul.cogs.reporting.views.queued import settle
 from kugghjul.kit import clock
 from kugghjul.kit.doors import public_view
 from kugghjul.kit.pages import in_transactions_of_its_own
 from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import sealed
 
 PART = "rapporter"
 

@@ -15,9 +15,9 @@ from kugghjul.cogs.safetydays.actions.evaluation import answer_evaluation
 from kugghjul.cogs.safetydays.models import Audience, SafetyDay
 from kugghjul.cogs.safetydays.queries.evaluation import takes_answers
 from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view, to, too_often
+from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.pages import form_page, posted, taken
-from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import not_too_often, sealed
 
 PER_HOUR = 1500
 """Answers from one address in an hour: a whole school sits behind one."""
@@ -28,7 +28,7 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
     """Pupil or teacher?"""
     day = access.day_to_evaluate(request.municipality, token)
     context = {"day": day, "open": takes_answers(day, clock.now()), "audiences": list(Audience)}
-    return _quiet(render(request, "safetydays/choose.html", context))
+    return sealed(render(request, "safetydays/choose.html", context))
 
 
 @csrf_exempt
@@ -42,10 +42,11 @@ def answer(request: HttpRequest, token: str, audience: str) -> HttpResponse:
     if audience not in Audience.values:
         raise Http404
     if request.method == "POST":
-        _not_too_often(request)
+        many = _("Det har kommit för många svar härifrån. Vänta en timme och försök igen.")
+        not_too_often(request, "trygghetsdag", PER_HOUR, many)
     form = forms.AnswerForm(posted(request)[0], audience=audience)
     if taken(request, form, lambda: _count(day, audience, form)):
-        return _quiet(redirect(to(request, "safetydays_open:thanks", token)))
+        return sealed(redirect(to(request, "safetydays_open:thanks", token)))
     context = {
         "day": day,
         "audience": Audience(audience),
@@ -54,29 +55,15 @@ def answer(request: HttpRequest, token: str, audience: str) -> HttpResponse:
             18
         ),  # so that the receipt's hash tells nothing of the answer
     }
-    return _quiet(form_page(request, "safetydays/answer.html", form, **context))
+    return sealed(form_page(request, "safetydays/answer.html", form, **context))
 
 
 @public_view
 def thanks(request: HttpRequest, token: str) -> HttpResponse:
     """It is counted."""
     day = access.day_to_evaluate(request.municipality, token)
-    return _quiet(render(request, "safetydays/thanks.html", {"day": day}))
+    return sealed(render(request, "safetydays/thanks.html", {"day": day}))
 
 
 def _count(day: SafetyDay, audience: str, form: Any) -> None:
     answer_evaluation(day, audience, form.answers(), form.cleaned_data["text"], at=clock.now())
-
-
-def _not_too_often(request: HttpRequest) -> None:
-    if too_often(request, "trygghetsdag", PER_HOUR, 3600):
-        raise Refused(
-            _("Det har kommit för många svar härifrån. Vänta en timme och försök igen."),
-            status=429,
-        )
-
-
-def _quiet(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "same-origin"
-    return response

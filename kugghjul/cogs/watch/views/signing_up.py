@@ -11,9 +11,9 @@ from kugghjul.cogs.watch import access, forms
 from kugghjul.cogs.watch.actions import evenings as actions
 from kugghjul.cogs.watch.queries.evenings import OVER
 from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view, to, too_often
+from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.pages import form_page, posted, taken
-from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import not_too_often, sealed
 
 PER_HOUR = 60
 """Sign-ups from one address in an hour."""
@@ -24,11 +24,9 @@ PER_HOUR = 60
 def sign_up(request: HttpRequest, token: str) -> HttpResponse:
     """The evening, and the form. Exempt from the token against forged forms: nobody is signed in."""
     evening = access.evening_to_sign_up_for(request.municipality, token)
-    if request.method == "POST" and too_often(request, "kvallsmote", PER_HOUR, 3600):
-        raise Refused(
-            _("Det har kommit för många anmälningar härifrån. Vänta en timme och försök igen."),
-            status=429,
-        )
+    if request.method == "POST":
+        many = _("Det har kommit för många anmälningar härifrån. Vänta en timme och försök igen.")
+        not_too_often(request, "kvallsmote", PER_HOUR, many)
     form = forms.SignUpForm(posted(request)[0])
     if taken(
         request,
@@ -43,6 +41,4 @@ def sign_up(request: HttpRequest, token: str) -> HttpResponse:
         "past": past,
         "left": max(evening.seats - evening.coming, 0),
     }
-    response = form_page(request, "watch/sign_up.html", form, **context)
-    response["Cache-Control"], response["Referrer-Policy"] = "private, no-store", "same-origin"
-    return response
+    return sealed(form_page(request, "watch/sign_up.html", form, **context))

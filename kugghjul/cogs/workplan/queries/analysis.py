@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from kugghjul.cogs.council.models import Council, Holding
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 from kugghjul.cogs.workplan.models import AnalysisRound, Ask, AskLink
+from kugghjul.kit.secret_links import digest_of
 
 QUESTIONS = ("title", "where", "affected", "cost", "cooperation")
 
@@ -120,11 +120,6 @@ def asks_of(user: Any, municipality: Municipality, day: dt.date) -> QuerySet[Ask
         organisation__in=held.values("seat__organisation"),
     )
     return rows.exclude(state=Ask.State.SUBMITTED).select_related("round__council", "organisation")
-
-
-def digest_of(token: str) -> str:
-    """What is stored of a link's token: its SHA-256 in hex."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def link_of(municipality: Municipality, token: str) -> AskLink | None:

@@ -12,10 +12,10 @@ from kugghjul.cogs.workplan.queries import analysis
 from kugghjul.cogs.workplan.queries import picture as pictures
 from kugghjul.cogs.workplan.views.analysis import answered
 from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view, to, too_often
+from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.pages import form_page
 from kugghjul.kit.papers import answer as paper
-from kugghjul.kit.refusals import Refused
+from kugghjul.kit.secret_links import not_too_often, sealed
 from kugghjul.render.html import to_html
 
 PER_HOUR = 240
@@ -25,18 +25,22 @@ PER_HOUR = 240
 @public_view
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """One organisation's form. GET shows; POST saves. An old link says what to do instead."""
-    if too_often(request, "problemanalys", PER_HOUR, 3600):
-        raise Refused(_("Någon har öppnat för många länkar härifrån. Vänta en timme."), status=429)
+    not_too_often(
+        request,
+        "problemanalys",
+        PER_HOUR,
+        _("Någon har öppnat för många länkar härifrån. Vänta en timme."),
+    )
     link = access.link_to_answer(request.municipality, token)
     today = clock.today()
     if not analysis.holds(link, today):
         context = {"link": link, "ask": link.ask, "expired": analysis.expired(link, today)}
-        return _private(render(request, "workplan/open_expired.html", context, status=410))
+        return sealed(render(request, "workplan/open_expired.html", context, status=410))
     form, done = answered(request, link.ask, link=link, by=None, at=clock.now())
     if done:
         return redirect(to(request, "workplan_open:answer", token) + "?tack")
     context = {"ask": link.ask, "round": link.ask.round, "thanks": "tack" in request.GET}
-    return _private(form_page(request, "workplan/open_answer.html", form, **context))
+    return sealed(form_page(request, "workplan/open_answer.html", form, **context))
 
 
 @public_view
@@ -62,10 +66,3 @@ def picture_printed(request: HttpRequest, year: int, form: str) -> HttpResponse:
         raise Http404
     document = pictures.document_of(found, clock.today())
     return paper(document, form, f"problembild-{year}", request.municipality, at=found.published_at)
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The token stays on this site and in no cache."""
-    response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "same-origin"
-    return response
