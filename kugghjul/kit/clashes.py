@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,8 +26,8 @@ class Clash(Refused):
     def __init__(self, texts: list[Both], revision: int) -> None:
         super().__init__(
             _(
-                "Någon annan har sparat en ändring medan du skrev. Din text är kvar här. Jämför"
-                " texterna och spara det som ska gälla."
+                "Någon annan har sparat en ändring medan du skrev. Din text är kvar här. Jämför texterna och spara "
+                "det som ska gälla."
             ),
             status=409,
         )
@@ -44,17 +45,14 @@ class Clash(Refused):
         form.data = data
 
 
-def refuse_old(row: Any, revision: int | None, values: dict[str, Any]) -> None:
-    """Raise `Clash` when `row` (locked) has come further than `revision` and says something else.
+def refuse_old(current: int, revision: int | None, texts: Mapping[str, tuple[str, str]]) -> None:
+    """Raise `Clash` when the row (locked) has come further than `revision` and says something else.
 
-    `revision` None is a caller that has just read the row and overwrites knowingly.
+    `texts`: field -> (what is saved, what was typed). `revision` None is a caller that has just read the row and
+    overwrites knowingly.
     """
-    if revision is None or revision == row.revision:
+    if revision is None or revision == current:
         return
-    texts = [
-        Both(name, str(getattr(row, name) or ""), str(value or ""))
-        for name, value in values.items()
-        if isinstance(value, str) and (getattr(row, name) or "") != value
-    ]
-    if texts:
-        raise Clash(texts, row.revision)
+    differ = [Both(name, saved, typed) for name, (saved, typed) in texts.items() if saved != typed]
+    if differ:
+        raise Clash(differ, current)

@@ -10,12 +10,12 @@ from kugghjul.cogs.situation.actions import pictures as acts
 from kugghjul.cogs.situation.actions import settling
 from kugghjul.cogs.situation.models import Picture
 from kugghjul.cogs.situation.queries import counted, periods, scales
-from kugghjul.cogs.situation.queries.writing import Clash
 from kugghjul.core.documents.situation_facts import LevelFact, SituationFacts
 from kugghjul.core.documents.situation_picture import situation_picture
 from kugghjul.core.rules.checking import check
 from kugghjul.core.rules.facts import Facts
 from kugghjul.kit import panels
+from kugghjul.kit.clashes import Clash
 from kugghjul.kit.models import AuditEntry
 from kugghjul.kit.refusals import Refused
 from kugghjul.render.text import to_text

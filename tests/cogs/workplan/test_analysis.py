@@ -14,8 +14,8 @@ from kugghjul.cogs.workplan.actions.analysis import Area
 from kugghjul.cogs.workplan.actions.picture import compile_picture
 from kugghjul.cogs.workplan.models import AskLink
 from kugghjul.cogs.workplan.queries import analysis
-from kugghjul.cogs.workplan.queries.writing import Clash
 from kugghjul.core.rules.facts import Facts
+from kugghjul.kit.clashes import Clash
 from kugghjul.kit.models import Letter
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.secret_links import digest_of

@@ -12,7 +12,7 @@ from kugghjul.cogs.workplan.actions import analysis
 from kugghjul.cogs.workplan.actions import picture as acts
 from kugghjul.cogs.workplan.actions.analysis import Area
 from kugghjul.cogs.workplan.queries import picture as queries
-from kugghjul.cogs.workplan.queries.writing import Clash
+from kugghjul.kit.clashes import Clash
 from kugghjul.kit.refusals import Refused
 from tests.cogs.meetings.held import opened, planned
 

@@ -11,8 +11,8 @@ from kugghjul.cogs.workplan.actions import editions
 from kugghjul.cogs.workplan.actions import plan as acts
 from kugghjul.cogs.workplan.models import Edition, FocusArea
 from kugghjul.cogs.workplan.queries import plans, snapshot
-from kugghjul.cogs.workplan.queries.writing import Clash
 from kugghjul.core.documents.difference import changed
+from kugghjul.kit.clashes import Clash
 from kugghjul.kit.refusals import Refused
 
 pytestmark = pytest.mark.django_db

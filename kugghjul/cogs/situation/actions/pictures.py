@@ -25,11 +25,11 @@ from kugghjul.cogs.situation.models import Kind, Picture, Priority, Whose
 from kugghjul.cogs.situation.queries import parts, settings
 from kugghjul.cogs.situation.queries.periods import Period
 from kugghjul.cogs.situation.queries.scopes import Scope
-from kugghjul.cogs.situation.queries.writing import refuse_old
 from kugghjul.core.documents.situation_facts import SituationFacts
 from kugghjul.core.documents.situation_picture import situation_picture
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
+from kugghjul.kit.clashes import refuse_old
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.words import day

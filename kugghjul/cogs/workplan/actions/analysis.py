@@ -18,10 +18,10 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.workplan.models import AnalysisRound, Ask, AskLink, ProblemArea
 from kugghjul.cogs.workplan.queries import analysis
-from kugghjul.cogs.workplan.queries.writing import Both, Clash
 from kugghjul.cogs.workplan.reminders import tell_sender, write
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
+from kugghjul.kit.clashes import Both, Clash
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
 

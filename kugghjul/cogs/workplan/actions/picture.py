@@ -27,10 +27,10 @@ from kugghjul.cogs.plan.models import Problem
 from kugghjul.cogs.situation.queries.told import statements
 from kugghjul.cogs.workplan.models import AnalysisRound, PicturePart, ProblemPicture
 from kugghjul.cogs.workplan.queries import picture as queries
-from kugghjul.cogs.workplan.queries.writing import refuse_old
 from kugghjul.core.documents.problem_picture import problem_picture
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
+from kugghjul.kit.clashes import refuse_old
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.words import day
@@ -83,7 +83,7 @@ def write_part(
     part = locked.get(pk=part.pk)
     if part.picture.state != S.DRAFT:
         raise Refused(_("Problembilden är godkänd. Den går inte att ändra."), status=409)
-    refuse_old(part, revision, {"text": text.strip()})
+    refuse_old(part.revision, revision, {"text": (part.text, text.strip())})
     part.text, part.revision = text.strip(), part.revision + 1
     part.save(update_fields=["text", "revision"])
     record("picture.written", part, by=by, at=at, part=part.key)
