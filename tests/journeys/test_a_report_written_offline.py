@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import re
 import signal
@@ -17,25 +18,10 @@ from playwright.sync_api import Error, expect
 
 from tests.journeys.installation import Site
 from tests.journeys.looking import NARROW, listen, too_wide, violations
+from tests.journeys.phones import invited_to, ready
 
 HERE = "/ekkoping/rapportera/"
 TEXT = "Trasig belysning vid gångtunneln."
-INVITE = """
-from kugghjul.cogs.reporting.actions import categories, roster
-from kugghjul.cogs.reporting.models import Category
-from kugghjul.cogs.tenancy.models import Municipality
-from kugghjul.kit import clock
-from kugghjul.kit.models import Letter
-town, at = Municipality.objects.get(slug="ekkoping"), clock.now()
-if not Category.objects.filter(municipality=town).exists():
-    categories.begin(town, by=None, at=at)
-office = town.organisations.first()
-unit = roster.add_unit(town, name="{unit}", organisation=office, since=clock.today(), by=None, at=at)
-for address in {addresses!r}:
-    reporter = roster.invite_reporter(unit, email=address, by=None, at=at)
-    letter = Letter.objects.filter(recipient=f"reporter:{{reporter.pk}}").latest("pk")
-    print(next(word for word in letter.text.split() if "/rapportera/l/" in word).strip(".,<>"))
-"""
 
 
 class Phone:
@@ -101,11 +87,7 @@ def phone(
 def invited(site: Site) -> Callable[..., list[str]]:
     """`invited("Enhet", "a@…", "b@…")`: the personal links, as they stand in the letters."""
 
-    def invite(unit: str, *addresses: str) -> list[str]:
-        said = site.manage("shell", "-c", INVITE.format(unit=unit, addresses=addresses))
-        return [line for line in said.split() if "/rapportera/l/" in line]
-
-    return invite
+    return functools.partial(invited_to, site)
 
 
 def of_unit(site: Site, unit: str, what: str = "count(*)") -> Any:
@@ -113,14 +95,6 @@ def of_unit(site: Site, unit: str, what: str = "count(*)") -> Any:
     with sqlite3.connect(f"file:{site.data / 'kugghjul.sqlite3'}?mode=ro", uri=True) as base:
         query = f"SELECT {what} FROM reporting_situationreport r JOIN reporting_unit u ON u.id = r.unit_id"  # noqa: S608
         return base.execute(f"{query} WHERE u.name = ?", [unit]).fetchone()[0]
-
-
-def ready(page: Any) -> None:
-    """Wait until the page can be opened without a network."""
-    page.wait_for_function(
-        "navigator.serviceWorker.ready.then(() => caches.open('rapportera-sidan'))"
-        ".then((kept) => kept.keys()).then((all) => all.length > 0)"
-    )
 
 
 def choose(place: Any, words: str) -> None:

@@ -4,6 +4,7 @@ import { tell } from './report_faults.js';
 import { begun, days, fieldsOf, fill, less, more, spoken, titleOf } from './report_form.js';
 import { startHere } from './report_here.js';
 import { exported, List } from './report_list.js';
+import { startMap } from './report_map.js';
 import { Queue } from './report_queue.js';
 import { full, keep, row, rows } from './report_store.js';
 import { hold } from './report_tabs.js';
@@ -168,6 +169,7 @@ async function startForm() {
 async function start() {
   if ('serviceWorker' in navigator) navigator.serviceWorker.register(`${base}sw.js`, { scope: base }).catch(() => {});
   startHere();
+  startMap();
   if (!section || !window.indexedDB) return;
   section.querySelector('[data-queue-send]').addEventListener('click', () => queue.flush());
   section.querySelector('[data-queue-export]').addEventListener('click', () => exported(mine));

@@ -130,7 +130,9 @@ export function more(section) {
     else if (field.type === 'file') { field.value = ''; if (field.dataset.photo) field.dataset.photo = ''; }
     else if (field.type !== 'button') field.value = '';
   }
-  one.querySelectorAll('.ds-validation-message, .t-guard, .t-photo__said, [data-photo-along]').forEach((words) => words.remove());
+  one.querySelectorAll('.ds-validation-message, .t-guard, .t-photo__said, [data-photo-along], .t-phonemap').forEach((words) => words.remove());
+  one.querySelectorAll('[data-here-said]').forEach((words) => { words.textContent = ''; });
+  one.querySelectorAll('[data-pin-open]').forEach((button) => button.setAttribute('aria-expanded', 'false'));
   one.querySelectorAll('.t-field--bad').forEach((bad) => bad.classList.remove('t-field--bad'));
   if (!one.querySelector('button[name="ta-bort"]')) {
     const button = Object.assign(document.createElement('button'), { type: 'submit', className: 'ds-button', name: 'ta-bort', formNoValidate: true, textContent: section.dataset.less ?? '' });

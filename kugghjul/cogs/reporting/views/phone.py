@@ -15,6 +15,7 @@ from kugghjul.cogs.reporting.models import Reporter, SituationReport
 from kugghjul.cogs.reporting.queries import links, receipts, rewriting
 from kugghjul.cogs.reporting.queries.periods import period_at
 from kugghjul.cogs.reporting.queries.photos import used_by
+from kugghjul.cogs.reporting.queries.pointing import ground_of
 from kugghjul.cogs.reporting.queries.questions import questions_of, version_by, version_for
 from kugghjul.cogs.reporting.queries.suggestions import place_names
 from kugghjul.cogs.reporting.views.entering import reporter_here
@@ -92,6 +93,7 @@ def _asked(
         "reporter": reporter, "unit": unit, "period": period_at(unit.rhythm, today),
         "replaces": replaces, "others": [one for one in others if one.pk != reporter.pk],
         "mark": links.drawer_of(reporter), "version": asked.version, "now": clock.now(),
+        "ground": ground_of(unit.municipality),
     }  # fmt: skip
     return sealed(form_page(request, "reporting/form.html", asked, **context))
 
