@@ -8,16 +8,17 @@ there; anybody else meets 404, so that the neighbour cannot even tell that the p
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.module_loading import import_string
 
 SIGN_IN = "konto/"
+T = TypeVar("T")
 
 
 def public_view(view: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,6 +52,13 @@ def to(where: Any, name: str, *args: Any) -> str:
     municipality = getattr(where, "municipality", where)
     slug = municipality if isinstance(municipality, str) else municipality.slug
     return reverse(name, args=[slug, *args])
+
+
+def there(found: T | None) -> T:
+    """What was looked for, or 404: what is not here and what is somebody else's look the same."""
+    if found is None:
+        raise Http404
+    return found
 
 
 def too_often(request: HttpRequest, what: str, limit: int, seconds: int) -> bool:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.models import Invitation, Role, User
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
+from kugghjul.kit.doors import there
 
 K = Role.Kind
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -91,18 +92,16 @@ def users_to_manage(user: User, municipality: Municipality) -> Municipality:
 
 def user_to_manage(user: User, municipality: Municipality, pk: int) -> User:
     """A user with a role here, for the administrators."""
-    found = User.objects.filter(pk=pk, roles__municipality=municipality).distinct().first()
-    if found is None:
-        raise Http404
+    found = there(User.objects.filter(pk=pk, roles__municipality=municipality).distinct().first())
     users_to_manage(user, municipality)
     return found
 
 
 def role_to_end(user: User, municipality: Municipality, pk: int) -> Role:
     """A role here, for the administrators, and for the one who has it."""
-    found = Role.objects.filter(municipality=municipality, pk=pk).select_related("user").first()
-    if found is None:
-        raise Http404
+    found = there(
+        Role.objects.filter(municipality=municipality, pk=pk).select_related("user").first()
+    )
     if found.user_id != user.pk:
         users_to_manage(user, municipality)
     return found
@@ -110,9 +109,7 @@ def role_to_end(user: User, municipality: Municipality, pk: int) -> Role:
 
 def invitation_to_manage(user: User, municipality: Municipality, pk: int) -> Invitation:
     """An invitation to this municipality, for the administrators."""
-    found = Invitation.objects.filter(municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(Invitation.objects.filter(municipality=municipality, pk=pk).first())
     users_to_manage(user, municipality)
     return found
 
@@ -129,10 +126,7 @@ class Keeper:
     @staticmethod
     def public(slug: str) -> Municipality:
         """The municipality with that address, for a public page, or 404."""
-        found = Municipality.objects.filter(slug=slug).first()
-        if found is None:
-            raise Http404
-        return found
+        return there(Municipality.objects.filter(slug=slug).first())
 
     @staticmethod
     def staff(user: User, slug: str) -> Municipality:

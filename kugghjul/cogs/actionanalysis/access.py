@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
-from django.http import Http404
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
@@ -16,8 +15,8 @@ from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import council_of
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
+from kugghjul.kit.doors import there
 
-M = TypeVar("M", bound=Model)
 RUNS = (K.COORDINATOR, K.ANALYST)
 """Who leads the analysis group: the coordinator, and whom the coordinator has given the role of analyst."""
 
@@ -30,7 +29,7 @@ def may_run(user: Any, municipality: Municipality) -> bool:
 def council_to_see(user: Any, municipality: Municipality) -> Council:
     """The council, for everybody who sees its meetings."""
     require_role(user, municipality, SEES_MEETINGS)
-    return _there(council_of(municipality))
+    return there(council_of(municipality))
 
 
 def council_to_analyse(user: Any, municipality: Municipality) -> Council:
@@ -43,7 +42,7 @@ def council_to_analyse(user: Any, municipality: Municipality) -> Council:
 def session_to_see(user: Any, municipality: Municipality, number: int) -> Session:
     """A session by its number."""
     council = council_to_see(user, municipality)
-    return _there(sessions.sessions_of(council).filter(number=number).first())
+    return there(sessions.sessions_of(council).filter(number=number).first())
 
 
 def session_to_run(user: Any, municipality: Municipality, number: int) -> Session:
@@ -57,7 +56,7 @@ def candidate_to_run(user: Any, municipality: Municipality, pk: int) -> Candidat
     """What lies on the table, for those who lead the group."""
     council = council_to_see(user, municipality)
     rows = Candidate.objects.filter(session__council=council, pk=pk)
-    found = _there(rows.select_related("session__council__municipality", "place", "area").first())
+    found = there(rows.select_related("session__council__municipality", "place", "area").first())
     require_role(user, municipality, RUNS)
     return found
 
@@ -69,7 +68,7 @@ def proposals_to_see(user: Any, municipality: Municipality) -> QuerySet[Proposal
 
 def proposal_to_see(user: Any, municipality: Municipality, number: int) -> Proposal:
     """A proposal by its number."""
-    return _there(proposals_to_see(user, municipality).filter(number=number).first())
+    return there(proposals_to_see(user, municipality).filter(number=number).first())
 
 
 def proposal_to_run(user: Any, municipality: Municipality, number: int) -> Proposal:
@@ -95,10 +94,4 @@ def sits_for(user: Any, proposal: Proposal) -> bool:
 
 def link_to_answer(municipality: Municipality, token: str) -> ProposalLink:
     """The link of a letter, for anybody who has it; 404 when there is none."""
-    return _there(proposals.link_of(municipality, token))
-
-
-def _there(found: M | None) -> M:
-    if found is None:
-        raise Http404
-    return found
+    return there(proposals.link_of(municipality, token))

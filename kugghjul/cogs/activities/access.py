@@ -8,10 +8,10 @@ is responsible for an activity reports on it.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -33,8 +33,8 @@ from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.council.models import Body, Council, Holding
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
+from kugghjul.kit.doors import there
 
-M = TypeVar("M", bound=Model)
 INSIDE = tuple(kind for kind in SEES_MEETINGS if kind != K.PARTNER)
 
 
@@ -105,7 +105,9 @@ def activity_to_change(user: Any, municipality: Municipality, number: int) -> Ac
 
 def council_of(municipality: Municipality) -> Council:
     """The municipality's council. 404 before it is founded."""
-    return _found(Council.objects.filter(municipality=municipality).select_related("municipality"))
+    return there(
+        Council.objects.filter(municipality=municipality).select_related("municipality").first()
+    )
 
 
 def is_inside(user: Any, municipality: Municipality) -> bool:
@@ -166,7 +168,7 @@ def council_to_run(user: Any, municipality: Municipality) -> Council:
 def body_to_see(user: Any, municipality: Municipality, key: str) -> Body:
     """A group, for its plan and its year."""
     council = council_to_see(user, municipality)
-    return _found(council.bodies.filter(key=key))
+    return there(council.bodies.filter(key=key).first())
 
 
 def body_to_plan(user: Any, municipality: Municipality, key: str) -> Body:
@@ -180,10 +182,7 @@ def body_to_plan(user: Any, municipality: Municipality, key: str) -> Body:
 def plan_to_write(user: Any, municipality: Municipality, key: str, year: int) -> ActivityPlan:
     """A group's plan of the year, for those who write it. 404 when nobody has begun it."""
     body = body_to_plan(user, municipality, key)
-    plan = plans.plan_of(body, year)
-    if plan is None:
-        raise Http404
-    return plan
+    return there(plans.plan_of(body, year))
 
 
 def project_to_see(user: Any, municipality: Municipality, number: int) -> Project:
@@ -193,7 +192,7 @@ def project_to_see(user: Any, municipality: Municipality, number: int) -> Projec
         "body", "organisation", "person", "assignment", "absorbed_into_series",
         "absorbed_into_activity", "council",
     )  # fmt: skip
-    return _found(rows.filter(number=number))
+    return there(rows.filter(number=number).first())
 
 
 def project_to_change(user: Any, municipality: Municipality, number: int) -> Project:
@@ -211,32 +210,34 @@ def may_change_project(user: Any, project: Project) -> bool:
 
 def series_to_run(user: Any, municipality: Municipality, pk: int) -> Series:
     """The series for those who keep it."""
-    return _found(council_to_run(user, municipality).series.filter(pk=pk))
+    return there(council_to_run(user, municipality).series.filter(pk=pk).first())
 
 
 def routine_to_see(user: Any, municipality: Municipality, pk: int) -> Routine:
     """The routine, for everybody inside."""
     council = council_to_see(user, municipality)
     rows = council.routines.select_related("body", "organisation", "person", "council")
-    return _found(rows.filter(pk=pk))
+    return there(rows.filter(pk=pk).first())
 
 
 def routine_to_run(user: Any, municipality: Municipality, pk: int) -> Routine:
     """The routine for those who keep it."""
-    return _found(council_to_run(user, municipality).routines.filter(pk=pk))
+    return there(council_to_run(user, municipality).routines.filter(pk=pk).first())
 
 
 def step_to_change(user: Any, municipality: Municipality, number: int, pk: int) -> Step:
     """A step of AK-`number`, for those who plan it or are responsible."""
     activity = activity_to_change(user, municipality, number)
-    return _found(Step.objects.filter(activity=activity, pk=pk).select_related("activity__council"))
+    return there(
+        Step.objects.filter(activity=activity, pk=pk).select_related("activity__council").first()
+    )
 
 
 def party_to_change(user: Any, municipality: Municipality, number: int, pk: int) -> Party:
     """A party of AK-`number`, for those who plan it or are responsible."""
     activity = activity_to_change(user, municipality, number)
-    return _found(
-        Party.objects.filter(activity=activity, pk=pk).select_related("activity__council")
+    return there(
+        Party.objects.filter(activity=activity, pk=pk).select_related("activity__council").first()
     )
 
 
@@ -244,14 +245,7 @@ def dependency_to_change(user: Any, municipality: Municipality, number: int, pk:
     """What AK-`number` waits for, for those who plan it or are responsible."""
     activity = activity_to_change(user, municipality, number)
     rows = Dependency.objects.filter(activity=activity, pk=pk)
-    return _found(rows.select_related("activity__council", "on"))
-
-
-def _found(rows: QuerySet[M]) -> M:
-    row = rows.first()
-    if row is None:
-        raise Http404
-    return row
+    return there(rows.select_related("activity__council", "on").first())
 
 
 def _runs_all(user: Any, municipality: Municipality) -> bool:

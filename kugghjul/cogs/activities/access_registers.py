@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import Http404
 
 from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, K, has_role, require_role
 from kugghjul.cogs.activities.models import (
@@ -20,6 +19,7 @@ from kugghjul.cogs.activities.models import (
 )
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 
 M = TypeVar("M", bound=Model)
 INSIDE = tuple(kind for kind in SEES_MEETINGS if kind != K.PARTNER)
@@ -33,10 +33,7 @@ def keeps_registers(user: Any, municipality: Municipality) -> bool:
 def council_to_see(user: Any, municipality: Municipality) -> Council:
     """The council, for those who read its registers."""
     require_role(user, municipality, INSIDE)
-    found = Council.objects.filter(municipality=municipality).first()
-    if found is None:
-        raise Http404
-    return found
+    return there(Council.objects.filter(municipality=municipality).first())
 
 
 def council_to_keep(user: Any, municipality: Municipality) -> Council:
@@ -74,10 +71,7 @@ def invitee_to_keep(user: Any, municipality: Municipality, pk: int) -> Invitee:
 def invitee_with(municipality: Municipality, token: str) -> Invitee:
     """Who holds the link of an invitation; 404 for any other link."""
     rows = Invitee.objects.filter(token=token, training__council__municipality=municipality)
-    found = rows.select_related("person", "training__council__municipality").first()
-    if found is None:
-        raise Http404
-    return found
+    return there(rows.select_related("person", "training__council__municipality").first())
 
 
 def camera_to_see(user: Any, municipality: Municipality, number: int) -> CameraSite:
@@ -92,9 +86,7 @@ def camera_to_keep(user: Any, municipality: Municipality, number: int) -> Camera
 
 def _seen(user: Any, municipality: Municipality, rows: QuerySet[M], council: str) -> M:
     here = rows.filter(**{f"{council}__municipality": municipality})
-    found = here.select_related(f"{council}__municipality").first()
-    if found is None:
-        raise Http404
+    found = there(here.select_related(f"{council}__municipality").first())
     require_role(user, municipality, INSIDE)
     return found
 

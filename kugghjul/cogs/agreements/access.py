@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
-
-from django.db.models import Model
-from django.http import Http404
+from typing import Any
 
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
 from kugghjul.cogs.agreements.models import (
@@ -19,15 +16,15 @@ from kugghjul.cogs.agreements.models import (
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import council_of
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 
-M = TypeVar("M", bound=Model)
 WRITES = (K.COORDINATOR, K.ADMINISTRATOR, K.SECRETARY)
 
 
 def council_to_see(user: Any, municipality: Municipality) -> Council:
     """The council whose agreements they are, for everybody who sees the meetings."""
     require_role(user, municipality, SEES_MEETINGS)
-    return _there(council_of(municipality))
+    return there(council_of(municipality))
 
 
 def council_to_agree(user: Any, municipality: Municipality) -> Council:
@@ -46,7 +43,7 @@ def agreement_to_see(user: Any, municipality: Municipality, number: int) -> Agre
     """Ö-`number`."""
     council = council_to_see(user, municipality)
     rows = Agreement.objects.filter(council=council, number=number)
-    return _there(rows.select_related("council__municipality").first())
+    return there(rows.select_related("council__municipality").first())
 
 
 def agreement_to_write(user: Any, municipality: Municipality, number: int) -> Agreement:
@@ -59,14 +56,14 @@ def agreement_to_write(user: Any, municipality: Municipality, number: int) -> Ag
 def party_to_write(user: Any, municipality: Municipality, number: int, pk: int) -> Party:
     """A party of an agreement."""
     found = agreement_to_write(user, municipality, number)
-    return _there(found.parties.filter(pk=pk).select_related("agreement__council").first())
+    return there(found.parties.filter(pk=pk).select_related("agreement__council").first())
 
 
 def commitment_to_see(user: Any, municipality: Municipality, number: int, pk: int) -> Commitment:
     """An undertaking of an agreement."""
     found = agreement_to_see(user, municipality, number)
     rows = found.commitments.filter(pk=pk).select_related("agreement__council", "party")
-    return _there(rows.prefetch_related("evidence__activity").first())
+    return there(rows.prefetch_related("evidence__activity").first())
 
 
 def commitment_to_write(user: Any, municipality: Municipality, number: int, pk: int) -> Commitment:
@@ -79,30 +76,24 @@ def commitment_to_write(user: Any, municipality: Municipality, number: int, pk: 
 def group_to_write(user: Any, municipality: Municipality, number: int, pk: int) -> GroupLink:
     """A group that works with one of the agreement's areas."""
     found = agreement_to_write(user, municipality, number)
-    return _there(found.groups.filter(pk=pk).select_related("agreement__council", "body").first())
+    return there(found.groups.filter(pk=pk).select_related("agreement__council", "body").first())
 
 
 def attempt_to_write(user: Any, municipality: Municipality, pk: int) -> Attempt:
     """A line of the log of attempts."""
     council = council_to_agree(user, municipality)
-    return _there(Attempt.objects.filter(council=council, pk=pk).first())
+    return there(Attempt.objects.filter(council=council, pk=pk).first())
 
 
 def pledge_to_see(user: Any, municipality: Municipality, number: int) -> Pledge:
     """L-`number`."""
     council = council_to_see(user, municipality)
     rows = Pledge.objects.filter(council=council, number=number)
-    return _there(rows.select_related("council__municipality").first())
+    return there(rows.select_related("council__municipality").first())
 
 
 def pledge_to_write(user: Any, municipality: Municipality, number: int) -> Pledge:
     """L-`number`, for those who write it."""
     found = pledge_to_see(user, municipality, number)
     require_role(user, municipality, WRITES)
-    return found
-
-
-def _there(found: M | None) -> M:
-    if found is None:
-        raise Http404
     return found

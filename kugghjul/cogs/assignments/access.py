@@ -19,6 +19,7 @@ from kugghjul.cogs.assignments.queries.people import Part
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.tenancy.models import Municipality, Person
 from kugghjul.kit import clock
+from kugghjul.kit.doors import there
 
 
 def assignments_to_see(user: Any, municipality: Municipality) -> QuerySet[Assignment]:
@@ -109,10 +110,7 @@ def assignments_to_follow(user: Any, municipality: Municipality) -> QuerySet[Ass
 def evidence_to_read(user: Any, municipality: Municipality, number: int, pk: int) -> Stage:
     """A stage with a file, of an assignment that the user may see."""
     assignment = assignment_to_see(user, municipality, number)
-    found = Stage.objects.filter(assignment=assignment, pk=pk).exclude(file="").first()
-    if found is None:
-        raise Http404
-    return found
+    return there(Stage.objects.filter(assignment=assignment, pk=pk).exclude(file="").first())
 
 
 def responsible_to_link(
@@ -120,18 +118,13 @@ def responsible_to_link(
 ) -> tuple[Assignment, Person]:
     """An assignment and somebody to send its link to, for those who run the meetings."""
     assignment = assignment_to_run(user, municipality, number)
-    person = Person.objects.filter(municipality=municipality, pk=pk).first()
-    if person is None:
-        raise Http404
+    person = there(Person.objects.filter(municipality=municipality, pk=pk).first())
     return assignment, person
 
 
 def link_to_open(municipality: Municipality, token: str) -> PartnerLink:
     """The link that the token opens; 404 when there is none in this municipality."""
-    found = link_by(municipality, token)
-    if found is None:
-        raise Http404
-    return found
+    return there(link_by(municipality, token))
 
 
 def escalations_to_see(user: Any, municipality: Municipality) -> QuerySet[Escalation]:

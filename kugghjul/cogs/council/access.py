@@ -6,10 +6,7 @@ allow is refused in words (403).
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
-
-from django.db.models import Model, QuerySet
-from django.http import Http404
+from typing import Any
 
 from kugghjul.cogs.accounts.access import RUNS_COUNCIL, SEES_MEETINGS, K, require_role
 from kugghjul.cogs.council.models import (
@@ -25,8 +22,8 @@ from kugghjul.cogs.council.models import (
 from kugghjul.cogs.council.queries import bodies
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 from kugghjul.kit import clock
+from kugghjul.kit.doors import there
 
-M = TypeVar("M", bound=Model)
 ANYBODY = tuple(K)
 ENTERS_FACTS = (K.COORDINATOR, K.ADMINISTRATOR, K.SECRETARY)
 
@@ -39,10 +36,7 @@ def council_if_any(user: Any, municipality: Municipality) -> Council | None:
 
 def council_to_see(user: Any, municipality: Municipality) -> Council:
     """The council, its charter and documents: everybody with a role here."""
-    found = council_if_any(user, municipality)
-    if found is None:
-        raise Http404
-    return found
+    return there(council_if_any(user, municipality))
 
 
 def municipality_to_run(user: Any, municipality: Municipality) -> Municipality:
@@ -67,10 +61,7 @@ def body_to_see(user: Any, municipality: Municipality, key: str) -> Body:
     """A body with seats and holders."""
     require_role(user, municipality, ANYBODY)
     council = bodies.council_of(municipality)
-    found = bodies.full_body(council, key, clock.today()) if council else None
-    if found is None:
-        raise Http404
-    return found
+    return there(bodies.full_body(council, key, clock.today()) if council else None)
 
 
 def body_to_staff(user: Any, municipality: Municipality, key: str) -> Body:
@@ -84,7 +75,9 @@ def seat_to_see(user: Any, municipality: Municipality, pk: int) -> Seat:
     """A seat and all who have held it."""
     require_role(user, municipality, ANYBODY)
     rows = Seat.objects.filter(body__council__municipality=municipality)
-    return _one(rows.select_related("body__council__municipality", "organisation"), pk)
+    return there(
+        rows.select_related("body__council__municipality", "organisation").filter(pk=pk).first()
+    )
 
 
 def seat_to_staff(user: Any, municipality: Municipality, pk: int) -> Seat:
@@ -97,7 +90,9 @@ def seat_to_staff(user: Any, municipality: Municipality, pk: int) -> Seat:
 def holding_to_change(user: Any, municipality: Municipality, pk: int) -> Holding:
     """Somebody's time in a seat, for those who end or correct it."""
     rows = Holding.objects.filter(seat__body__council__municipality=municipality)
-    found = _one(rows.select_related("seat__body__council__municipality", "person"), pk)
+    found = there(
+        rows.select_related("seat__body__council__municipality", "person").filter(pk=pk).first()
+    )
     require_role(user, municipality, RUNS_COUNCIL)
     return found
 
@@ -111,7 +106,7 @@ def people_to_see(user: Any, municipality: Municipality) -> Municipality:
 def person_to_see(user: Any, municipality: Municipality, pk: int) -> Person:
     """A person's page. Oneself is always shown."""
     rows = Person.objects.filter(municipality=municipality).select_related("organisation", "user")
-    found = _one(rows, pk)
+    found = there(rows.filter(pk=pk).first())
     if found.user_id != user.pk:
         require_role(user, municipality, SEES_MEETINGS)
     return found
@@ -122,21 +117,21 @@ def person_to_change(user: Any, municipality: Municipality, pk: int) -> Person:
     rows = Person.objects.filter(municipality=municipality).select_related(
         "organisation", "municipality"
     )
-    found = _one(rows, pk)
+    found = there(rows.filter(pk=pk).first())
     require_role(user, municipality, RUNS_COUNCIL)
     return found
 
 
 def organisation_to_see(user: Any, municipality: Municipality, pk: int) -> Organisation:
     """An organisation with its seats."""
-    found = _one(Organisation.objects.filter(municipality=municipality), pk)
+    found = there(Organisation.objects.filter(municipality=municipality, pk=pk).first())
     require_role(user, municipality, SEES_MEETINGS)
     return found
 
 
 def organisation_to_change(user: Any, municipality: Municipality, pk: int) -> Organisation:
     """An organisation for those who keep the list."""
-    found = _one(Organisation.objects.filter(municipality=municipality), pk)
+    found = there(Organisation.objects.filter(municipality=municipality, pk=pk).first())
     require_role(user, municipality, RUNS_COUNCIL)
     return found
 
@@ -144,7 +139,9 @@ def organisation_to_change(user: Any, municipality: Municipality, pk: int) -> Or
 def charter_to_see(user: Any, municipality: Municipality, pk: int) -> CharterVersion:
     """A version of the charter. Drafts are shown to those who run the council."""
     rows = CharterVersion.objects.filter(council__municipality=municipality)
-    found = _one(rows.select_related("council__municipality", "version__document"), pk)
+    found = there(
+        rows.select_related("council__municipality", "version__document").filter(pk=pk).first()
+    )
     kinds = ANYBODY if found.version.state != DocumentVersion.State.DRAFT else SEES_MEETINGS
     require_role(user, municipality, kinds)
     return found
@@ -153,7 +150,9 @@ def charter_to_see(user: Any, municipality: Municipality, pk: int) -> CharterVer
 def charter_to_change(user: Any, municipality: Municipality, pk: int) -> CharterVersion:
     """A version of the charter for those who edit and adopt it."""
     rows = CharterVersion.objects.filter(council__municipality=municipality)
-    found = _one(rows.select_related("council__municipality", "version__document"), pk)
+    found = there(
+        rows.select_related("council__municipality", "version__document").filter(pk=pk).first()
+    )
     require_role(user, municipality, RUNS_COUNCIL)
     return found
 
@@ -161,10 +160,7 @@ def charter_to_change(user: Any, municipality: Municipality, pk: int) -> Charter
 def document_to_see(user: Any, municipality: Municipality, slug: str) -> GoverningDocument:
     """A governing document: everybody with a role here."""
     require_role(user, municipality, ANYBODY)
-    found = GoverningDocument.objects.filter(municipality=municipality, slug=slug).first()
-    if found is None:
-        raise Http404
-    return found
+    return there(GoverningDocument.objects.filter(municipality=municipality, slug=slug).first())
 
 
 def document_to_change(user: Any, municipality: Municipality, slug: str) -> GoverningDocument:
@@ -177,7 +173,7 @@ def document_to_change(user: Any, municipality: Municipality, slug: str) -> Gove
 def version_to_change(user: Any, municipality: Municipality, pk: int) -> DocumentVersion:
     """A version of a governing document for those who take it to a decision."""
     rows = DocumentVersion.objects.filter(document__municipality=municipality)
-    found = _one(rows.select_related("document__municipality"), pk)
+    found = there(rows.select_related("document__municipality").filter(pk=pk).first())
     require_role(user, municipality, RUNS_COUNCIL)
     return found
 
@@ -190,7 +186,7 @@ def undertakings_to_see(user: Any, municipality: Municipality) -> Council:
 
 def undertaking_to_see(user: Any, municipality: Municipality, pk: int) -> Undertaking:
     """One entry of that register."""
-    found = _one(Undertaking.objects.filter(council__municipality=municipality), pk)
+    found = there(Undertaking.objects.filter(council__municipality=municipality, pk=pk).first())
     require_role(user, municipality, SEES_MEETINGS)
     return found
 
@@ -198,13 +194,6 @@ def undertaking_to_see(user: Any, municipality: Municipality, pk: int) -> Undert
 def undertaking_to_change(user: Any, municipality: Municipality, pk: int) -> Undertaking:
     """One entry for those who enter them."""
     rows = Undertaking.objects.filter(council__municipality=municipality)
-    found = _one(rows.select_related("council__municipality"), pk)
+    found = there(rows.select_related("council__municipality").filter(pk=pk).first())
     require_role(user, municipality, ENTERS_FACTS)
-    return found
-
-
-def _one(rows: QuerySet[M], pk: int) -> M:
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
     return found

@@ -14,6 +14,7 @@ from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import fetch_editions
 from kugghjul.cogs.hub.queries import thread as threads
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 from kugghjul.kit.panels import CalendarEntry
 from kugghjul.kit.refusals import Refused
 
@@ -58,10 +59,7 @@ def thread_to_see(request: HttpRequest, key: str) -> threads.Thread:
     kind, dash, pk = key.partition("-")
     if not dash or not kind.isascii() or not kind.isalpha() or not PK.fullmatch(pk):
         raise Http404
-    found = threads.thread(request.user, request.municipality, f"{kind}:{int(pk)}")  # type: ignore[attr-defined]
-    if found is None:
-        raise Http404
-    return found
+    return there(threads.thread(request.user, request.municipality, f"{kind}:{int(pk)}"))  # type: ignore[attr-defined]
 
 
 def document_key(key: str) -> str:

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import (
@@ -34,6 +33,7 @@ from kugghjul.cogs.meetings.models import (
 )
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
+from kugghjul.kit.doors import there
 
 PROPOSES = (*RUNS_MEETINGS, K.MEMBER, K.PARTNER)
 
@@ -50,10 +50,9 @@ def meetings_of(municipality: Municipality) -> QuerySet[Meeting]:
 def council_to_meet(user: Any, municipality: Municipality) -> Council:
     """The council whose meetings one may see."""
     require_role(user, municipality, SEES_MEETINGS)
-    found = Council.objects.filter(municipality=municipality).select_related("municipality").first()
-    if found is None:
-        raise Http404
-    return found
+    return there(
+        Council.objects.filter(municipality=municipality).select_related("municipality").first()
+    )
 
 
 def council_to_plan(user: Any, municipality: Municipality) -> Council:
@@ -72,9 +71,7 @@ def bodies_seen(user: Any, municipality: Municipality) -> frozenset[str] | None:
 
 def meeting_to_see(user: Any, municipality: Municipality, slug: str) -> Meeting:
     """The meeting for everybody who may see the meetings of one of its bodies."""
-    meeting = meetings_of(municipality).filter(slug=slug).first()
-    if meeting is None:
-        raise Http404
+    meeting = there(meetings_of(municipality).filter(slug=slug).first())
     require_role(user, municipality, SEES_MEETINGS, _keys(meeting))
     return meeting
 
@@ -104,9 +101,7 @@ def may_run(user: Any, meeting: Meeting) -> bool:
 def item_to_edit(user: Any, municipality: Municipality, slug: str, pk: int) -> AgendaItem:
     """A point on the agenda of a meeting that the user runs."""
     meeting = meeting_to_run(user, municipality, slug)
-    item = AgendaItem.objects.filter(meeting=meeting, pk=pk).first()
-    if item is None:
-        raise Http404
+    item = there(AgendaItem.objects.filter(meeting=meeting, pk=pk).first())
     item.meeting = meeting
     return item
 
@@ -116,31 +111,22 @@ def removed_item_to_restore(
 ) -> RemovedItem:
     """A point that was taken off the agenda of a meeting that the user runs."""
     meeting = meeting_to_run(user, municipality, slug)
-    removed = RemovedItem.objects.filter(meeting=meeting, pk=pk).first()
-    if removed is None:
-        raise Http404
-    return removed
+    return there(RemovedItem.objects.filter(meeting=meeting, pk=pk).first())
 
 
 def template_to_apply(user: Any, meeting: Meeting, pk: int) -> AgendaTemplate:
     """A template of one of the meeting's bodies."""
-    found = AgendaTemplate.objects.filter(body__in=meeting.bodies.all(), pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return there(AgendaTemplate.objects.filter(body__in=meeting.bodies.all(), pk=pk).first())
 
 
 def proposal_to_answer(user: Any, municipality: Municipality, slug: str, pk: int) -> Proposal:
     """An open proposal to one of the bodies of a meeting that the user runs."""
     meeting = meeting_to_run(user, municipality, slug)
-    found = (
+    return there(
         Proposal.objects.filter(body__in=meeting.bodies.all(), pk=pk)
         .select_related("body", "by")
         .first()
     )
-    if found is None:
-        raise Http404
-    return found
 
 
 def bodies_to_propose_to(user: Any, municipality: Municipality) -> QuerySet[Body]:
@@ -158,13 +144,11 @@ def bodies_to_propose_to(user: Any, municipality: Municipality) -> QuerySet[Body
 
 def attachment_to_read(user: Any, municipality: Municipality, pk: int) -> Attachment:
     """A document, if the user may see its meeting and, when it is restricted, sits in it (B120)."""
-    found = (
+    found = there(
         Attachment.objects.filter(meeting__municipality=municipality, pk=pk)
         .select_related("meeting__municipality", "item")
         .first()
     )
-    if found is None:
-        raise Http404
     require_role(user, municipality, SEES_MEETINGS, _keys(found.meeting))
     if found.restricted and not reads_restricted(user, found.meeting):
         raise PermissionDenied(
@@ -176,9 +160,7 @@ def attachment_to_read(user: Any, municipality: Municipality, pk: int) -> Attach
 def attachment_to_change(user: Any, municipality: Municipality, slug: str, pk: int) -> Attachment:
     """A document of a meeting that the user runs."""
     meeting = meeting_to_run(user, municipality, slug)
-    found = Attachment.objects.filter(meeting=meeting, pk=pk).select_related("item").first()
-    if found is None:
-        raise Http404
+    found = there(Attachment.objects.filter(meeting=meeting, pk=pk).select_related("item").first())
     found.meeting = meeting
     return found
 
@@ -186,14 +168,11 @@ def attachment_to_change(user: Any, municipality: Municipality, slug: str, pk: i
 def delivery_to_resend(user: Any, municipality: Municipality, slug: str, pk: int) -> Delivery:
     """A delivery of a meeting that the user runs."""
     meeting = meeting_to_run(user, municipality, slug)
-    found = (
+    return there(
         Delivery.objects.filter(summons__meeting=meeting, pk=pk)
         .select_related("summons__meeting", "person")
         .first()
     )
-    if found is None:
-        raise Http404
-    return found
 
 
 def reads_restricted(user: Any, meeting: Meeting) -> bool:

@@ -33,21 +33,19 @@ from kugghjul.cogs.meetings.models import (
 from kugghjul.cogs.meetings.notes_letters import approver_of
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
+from kugghjul.kit.doors import there
 
 WRITES = (*RUNS_MEETINGS,)
 SITS = (*RUNS_MEETINGS, K.MEMBER)
 
 
 def _meeting(municipality: Municipality, slug: str) -> Meeting:
-    found = (
+    return there(
         Meeting.objects.filter(municipality=municipality, slug=slug)
         .select_related("municipality", "council", "current_item")
         .prefetch_related("bodies", "items")
         .first()
     )
-    if found is None:
-        raise Http404
-    return found
 
 
 def _keys(meeting: Meeting) -> list[str]:
@@ -140,9 +138,7 @@ def item_to_write(user: Any, municipality: Municipality, slug: str, pk: int) -> 
 def guest_to_remove(user: Any, municipality: Municipality, slug: str, pk: int) -> Presence:
     """A guest of the meeting, for those who keep the record."""
     meeting = meeting_to_write(user, municipality, slug)
-    guest = Presence.objects.filter(meeting=meeting, seat=None, pk=pk).first()
-    if guest is None:
-        raise Http404
+    guest = there(Presence.objects.filter(meeting=meeting, seat=None, pk=pk).first())
     guest.meeting = meeting
     return guest
 
@@ -167,13 +163,11 @@ def may_read_decision(user: Any, decision: Decision | None) -> bool:
 
 def decision_to_see(user: Any, municipality: Municipality, year: int, number: int) -> Decision:
     """§ number/year. Internal ones only for the group; others for everybody who sees meetings."""
-    decision = (
+    decision = there(
         Decision.objects.filter(municipality=municipality, year=year, number=number)
         .select_related("meeting__municipality", "item", "founds_body")
         .first()
     )
-    if decision is None:
-        raise Http404
     meeting = decision.meeting
     require_role(user, municipality, SEES_MEETINGS, _keys(meeting))
     closed = decision.item.internal or any(body.internal_notes for body in meeting.bodies.all())
@@ -190,9 +184,7 @@ def notes_to_see(user: Any, municipality: Municipality, slug: str) -> Notes:
     """
     meeting = _meeting(municipality, slug)
     require_role(user, municipality, SEES_MEETINGS, _keys(meeting))
-    notes = Notes.objects.filter(meeting=meeting).first()
-    if notes is None:
-        raise Http404
+    notes = there(Notes.objects.filter(meeting=meeting).first())
     notes.meeting = meeting
     if not _open_to(user, notes):
         raise PermissionDenied(_("Anteckningarna är inte justerade än, eller interna för gruppen."))
@@ -220,9 +212,7 @@ def _open_to(user: Any, notes: Notes) -> bool:
 def notes_to_write(user: Any, municipality: Municipality, slug: str) -> Notes:
     """The notes for those who send them for approval, correct and distribute them."""
     meeting = meeting_to_write(user, municipality, slug)
-    notes = Notes.objects.filter(meeting=meeting).first()
-    if notes is None:
-        raise Http404
+    notes = there(Notes.objects.filter(meeting=meeting).first())
     notes.meeting = meeting
     return notes
 
@@ -253,24 +243,18 @@ def approver_by_link(municipality: Municipality, token: str) -> Approver:
     municipality.
     """
     pk = approver_of(token)
-    found = (
+    return there(
         Approver.objects.filter(pk=pk, notes__meeting__municipality=municipality)
         .select_related("person", "notes__meeting__municipality", "notes__meeting__council")
         .first()
     )
-    if found is None:
-        raise Http404
-    return found
 
 
 def receiver_to_remove(user: Any, municipality: Municipality, slug: str, pk: int) -> Distribution:
     """Somebody on the distribution list of one of the meeting's bodies."""
     meeting = meeting_to_write(user, municipality, slug)
-    found = (
+    return there(
         Distribution.objects.filter(body__in=meeting.bodies.all(), pk=pk)
         .select_related("body")
         .first()
     )
-    if found is None:
-        raise Http404
-    return found

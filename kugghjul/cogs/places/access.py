@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 
-from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role, require_role
-from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
 from kugghjul.cogs.places.models import Intake, Layer, Place
 from kugghjul.cogs.places.queries import register
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 
-KEEPS = (Role.Kind.COORDINATOR, Role.Kind.ANALYST, Role.Kind.ADMINISTRATOR)
+KEEPS = (K.COORDINATOR, K.ANALYST, K.ADMINISTRATOR)
 """Who keeps the register of places and the areas."""
 
-SEES_DOSSIER = (Role.Kind.COORDINATOR, Role.Kind.ANALYST)
+SEES_DOSSIER = (K.COORDINATOR, K.ANALYST)
 """Who sees everything that has happened at a place, gathered."""
 
 
@@ -44,9 +43,7 @@ def register_to_keep(user: Any, municipality: Municipality) -> Municipality:
 
 def place_to_see(user: Any, municipality: Municipality, pk: int) -> Place:
     """A place; 404 in another municipality."""
-    found = register.places_of(municipality).select_related("became").filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(register.places_of(municipality).select_related("became").filter(pk=pk).first())
     require_role(user, municipality, SEES_MEETINGS)
     return found
 
@@ -74,9 +71,7 @@ def layers_to_see(user: Any, municipality: Municipality) -> QuerySet[Layer]:
 def layer_to_see(user: Any, municipality: Municipality, pk: int) -> Layer:
     """A layer; 404 in another municipality."""
     rows = Layer.objects.select_related("municipality").filter(municipality=municipality)
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(pk=pk).first())
     require_role(user, municipality, SEES_MEETINGS)
     return found
 
@@ -91,8 +86,6 @@ def layer_to_keep(user: Any, municipality: Municipality, pk: int) -> Layer:
 def intake_to_keep(user: Any, municipality: Municipality, pk: int) -> Intake:
     """A file that was read, for those who keep the register; 404 in another municipality."""
     rows = Intake.objects.select_related("municipality", "layer").filter(municipality=municipality)
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(pk=pk).first())
     require_role(user, municipality, KEEPS)
     return found

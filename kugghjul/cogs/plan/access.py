@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, TypeVar
-
-from django.db.models import Model, QuerySet
-from django.http import Http404
+from typing import Any
 
 from kugghjul.cogs.accounts.access import (
     RUNS_COUNCIL,
@@ -30,8 +27,8 @@ from kugghjul.cogs.plan.models import (
 from kugghjul.cogs.plan.queries import editions, measures
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
+from kugghjul.kit.doors import there
 
-M = TypeVar("M", bound=Model)
 SEES = tuple(kind for kind in SEES_MEETINGS if kind != K.PARTNER)
 WRITES = (*RUNS_MEETINGS, K.ANALYST)
 ANALYSES = (*WRITES, K.MEMBER)
@@ -41,7 +38,7 @@ def council_to_see(user: Any, municipality: Municipality) -> Council:
     """The council whose problems, measures and plan are shown: everybody inside but partners."""
     require_role(user, municipality, SEES)
     council = Council.objects.filter(municipality=municipality).select_related("municipality")
-    return _first(council)
+    return there(council.first())
 
 
 def council_to_write(user: Any, municipality: Municipality) -> Council:
@@ -75,7 +72,7 @@ def problem_to_see(user: Any, municipality: Municipality, number: int) -> Proble
     """P-`number`."""
     council = council_to_see(user, municipality)
     rows = Problem.objects.select_related("council__municipality")
-    return _first(rows.filter(council=council, number=number))
+    return there(rows.filter(council=council, number=number).first())
 
 
 def problem_to_change(user: Any, municipality: Municipality, number: int) -> Problem:
@@ -95,7 +92,7 @@ def problem_to_analyse(user: Any, municipality: Municipality, number: int) -> Pr
 def cause_to_change(user: Any, municipality: Municipality, pk: int) -> Cause:
     """A cause for those who fill the analysis."""
     rows = Cause.objects.filter(problem__council__municipality=municipality)
-    found = _first(rows.select_related("problem__council__municipality").filter(pk=pk))
+    found = there(rows.select_related("problem__council__municipality").filter(pk=pk).first())
     require_role(user, municipality, ANALYSES)
     return found
 
@@ -103,7 +100,7 @@ def cause_to_change(user: Any, municipality: Municipality, pk: int) -> Cause:
 def measure_to_see(user: Any, municipality: Municipality, number: int) -> Measure:
     """A-`number` with all that its page tells."""
     council = council_to_see(user, municipality)
-    return _first(measures.whole(Measure.objects.filter(council=council, number=number)))
+    return there(measures.whole(Measure.objects.filter(council=council, number=number)).first())
 
 
 def measure_to_change(user: Any, municipality: Municipality, number: int) -> Measure:
@@ -131,14 +128,14 @@ def numbers_to_follow(user: Any, rows: list[Any], today: dt.date) -> set[int]:
 
 def tied_activity(measure: Measure, pk: int) -> Activity:
     """An activity that carries the measure out."""
-    return _first(measure.activities.filter(pk=pk))
+    return there(measure.activities.filter(pk=pk).first())
 
 
 def indicator_to_see(user: Any, municipality: Municipality, pk: int) -> Indicator:
     """An indicator with its outcomes."""
     council = council_to_see(user, municipality)
     rows = Indicator.objects.filter(council=council).select_related("measure__council")
-    return _first(rows.select_related("measure", "council__municipality").filter(pk=pk))
+    return there(rows.select_related("measure", "council__municipality").filter(pk=pk).first())
 
 
 def indicator_to_change(user: Any, municipality: Municipality, pk: int) -> Indicator:
@@ -160,7 +157,7 @@ def may_enter(user: Any, indicator: Indicator) -> bool:
 def value_to_remove(user: Any, municipality: Municipality, pk: int) -> IndicatorValue:
     """An outcome for those who may change its indicator."""
     rows = IndicatorValue.objects.filter(indicator__council__municipality=municipality)
-    found = _first(rows.select_related("indicator").filter(pk=pk))
+    found = there(rows.select_related("indicator").filter(pk=pk).first())
     indicator_to_change(user, municipality, found.indicator_id)
     return found
 
@@ -168,7 +165,7 @@ def value_to_remove(user: Any, municipality: Municipality, pk: int) -> Indicator
 def edition_to_see(user: Any, municipality: Municipality, pk: int) -> Edition:
     """An edition of the plan."""
     council = council_to_see(user, municipality)
-    return _first(editions.editions_of(council).filter(pk=pk))
+    return there(editions.editions_of(council).filter(pk=pk).first())
 
 
 def edition_to_write(user: Any, municipality: Municipality, pk: int) -> Edition:
@@ -188,13 +185,6 @@ def edition_to_decide(user: Any, municipality: Municipality, pk: int) -> Edition
 def linked_to_change(user: Any, municipality: Municipality, pk: int) -> LinkedPlan:
     """A plan under another law, for those who keep the list."""
     rows = LinkedPlan.objects.filter(council__municipality=municipality)
-    found = _first(rows.select_related("council__municipality").filter(pk=pk))
+    found = there(rows.select_related("council__municipality").filter(pk=pk).first())
     require_role(user, municipality, (*WRITES, *RUNS_COUNCIL))
-    return found
-
-
-def _first(rows: QuerySet[M]) -> M:
-    found = rows.first()
-    if found is None:
-        raise Http404
     return found

@@ -19,6 +19,7 @@ from kugghjul.cogs.prize.models import Juror, Nomination, PrizeDecision, PrizeRo
 from kugghjul.cogs.prize.queries.jury import juror_of
 from kugghjul.cogs.prize.queries.rounds import council_of, nomination_by_token, rounds_of
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 
 RUNS_PRIZE = (K.COORDINATOR, K.SECRETARY)
 
@@ -37,18 +38,12 @@ def rounds_to_see(user: Any, municipality: Municipality) -> QuerySet[PrizeRound]
 def council_to_run(user: Any, municipality: Municipality) -> Council:
     """The council whose prize the user runs."""
     require_role(user, municipality, RUNS_PRIZE)
-    found = council_of(municipality)
-    if found is None:
-        raise Http404
-    return found
+    return there(council_of(municipality))
 
 
 def round_to_see(user: Any, municipality: Municipality, pk: int) -> PrizeRound:
     """A round, for those who see meetings."""
-    found = rounds_to_see(user, municipality).filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return there(rounds_to_see(user, municipality).filter(pk=pk).first())
 
 
 def round_to_run(user: Any, municipality: Municipality, pk: int) -> PrizeRound:
@@ -93,9 +88,7 @@ def seat_to_score(
 def juror_to_run(user: Any, municipality: Municipality, pk: int) -> Juror:
     """A juror, for those who run the prize."""
     rows = Juror.objects.filter(pk=pk, round__council__municipality=municipality)
-    found = rows.select_related("round__council__municipality", "person").first()
-    if found is None:
-        raise Http404
+    found = there(rows.select_related("round__council__municipality", "person").first())
     require_role(user, municipality, RUNS_PRIZE)
     return found
 
@@ -118,15 +111,9 @@ def decision_to_run(user: Any, municipality: Municipality, pk: int) -> PrizeDeci
 
 def receipt_to_see(municipality: Municipality, token: str) -> Nomination:
     """The nomination of who holds the receipt's address; 404 when it is gone."""
-    found = nomination_by_token(municipality, token)
-    if found is None:
-        raise Http404
-    return found
+    return there(nomination_by_token(municipality, token))
 
 
 def _nomination(municipality: Municipality, pk: int) -> Nomination:
     rows = Nomination.objects.filter(pk=pk, round__council__municipality=municipality)
-    found = rows.select_related("round__council__municipality").first()
-    if found is None:
-        raise Http404
-    return found
+    return there(rows.select_related("round__council__municipality").first())

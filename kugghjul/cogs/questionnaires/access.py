@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 
-from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role, require_role
-from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
 from kugghjul.cogs.questionnaires.models import Questionnaire, Version
 from kugghjul.cogs.questionnaires.queries import forms
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 
-WRITES_FORMS = (Role.Kind.COORDINATOR, Role.Kind.ANALYST, Role.Kind.ADMINISTRATOR)
+WRITES_FORMS = (K.COORDINATOR, K.ANALYST, K.ADMINISTRATOR)
 """Who changes forms; others who see meetings read them."""
 
 
@@ -36,9 +35,7 @@ def forms_to_write(user: Any, municipality: Municipality) -> Municipality:
 
 def form_to_see(user: Any, municipality: Municipality, key: str) -> Questionnaire:
     """A form; 404 in another municipality."""
-    found = forms.forms_of(municipality).filter(key=key).first()
-    if found is None:
-        raise Http404
+    found = there(forms.forms_of(municipality).filter(key=key).first())
     require_role(user, municipality, SEES_MEETINGS)
     return found
 
@@ -53,9 +50,7 @@ def form_to_write(user: Any, municipality: Municipality, key: str) -> Questionna
 def version_to_see(user: Any, municipality: Municipality, key: str, number: int) -> Version:
     """A version; 404 in another municipality. A draft only for those who change forms."""
     questionnaire = form_to_see(user, municipality, key)
-    found = forms.versions_of(questionnaire).filter(number=number).first()
-    if found is None:
-        raise Http404
+    found = there(forms.versions_of(questionnaire).filter(number=number).first())
     if found.state == Version.State.DRAFT:
         require_role(user, municipality, WRITES_FORMS)
     return found
@@ -64,7 +59,4 @@ def version_to_see(user: Any, municipality: Municipality, key: str, number: int)
 def draft_to_write(user: Any, municipality: Municipality, key: str) -> Version:
     """The form's draft, or 404 when it has none."""
     questionnaire = form_to_write(user, municipality, key)
-    found = forms.versions_of(questionnaire).filter(state=Version.State.DRAFT).first()
-    if found is None:
-        raise Http404
-    return found
+    return there(forms.versions_of(questionnaire).filter(state=Version.State.DRAFT).first())

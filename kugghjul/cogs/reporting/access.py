@@ -11,18 +11,18 @@ from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.accounts.access import has_role, require_role
-from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.accounts.access import K, has_role, require_role
 from kugghjul.cogs.reporting.models import Observation, Reporter, SituationReport, Unit
 from kugghjul.cogs.reporting.queries import links
 from kugghjul.cogs.reporting.queries.links import STOP_SALT
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 
-RUNS_ROSTER = (Role.Kind.COORDINATOR,)
+RUNS_ROSTER = (K.COORDINATOR,)
 """Who decides which units report and invites their reporters."""
-SEES_ROSTER = (Role.Kind.COORDINATOR, Role.Kind.ANALYST, Role.Kind.ADMINISTRATOR)
+SEES_ROSTER = (K.COORDINATOR, K.ANALYST, K.ADMINISTRATOR)
 """Who sees which units have answered; never who in them."""
-REPORTS = (Role.Kind.REPORTER,)
+REPORTS = (K.REPORTER,)
 
 
 def may_keep(user: Any, municipality: Municipality) -> bool:
@@ -45,9 +45,7 @@ def roster_to_keep(user: Any, municipality: Municipality) -> Municipality:
 def unit_to_see(user: Any, municipality: Municipality, pk: int) -> Unit:
     """A unit; 404 in another municipality."""
     rows = Unit.objects.select_related("municipality", "organisation", "place", "questionnaire")
-    found = rows.filter(municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(municipality=municipality, pk=pk).first())
     require_role(user, municipality, SEES_ROSTER)
     return found
 
@@ -62,19 +60,14 @@ def unit_to_keep(user: Any, municipality: Municipality, pk: int) -> Unit:
 def reporter_to_keep(user: Any, municipality: Municipality, pk: int) -> Reporter:
     """A reporter, for those who run the roster: a number, never a name."""
     rows = Reporter.objects.select_related("unit__municipality", "unit__organisation")
-    found = rows.filter(unit__municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(unit__municipality=municipality, pk=pk).first())
     require_role(user, municipality, RUNS_ROSTER)
     return found
 
 
 def reporter_to_link(municipality: Municipality, token: str) -> Reporter:
     """The reporter whose personal link it is, whether it still holds or not; 404 when there is none."""
-    found = links.reporter_by(municipality, token)
-    if found is None:
-        raise Http404
-    return found
+    return there(links.reporter_by(municipality, token))
 
 
 def reporter_to_stop(municipality: Municipality, token: str) -> Reporter:
@@ -84,10 +77,7 @@ def reporter_to_stop(municipality: Municipality, token: str) -> Reporter:
     except signing.BadSignature:
         raise Http404 from None
     rows = Reporter.objects.select_related("unit__municipality")
-    found = rows.filter(unit__municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
-    return found
+    return there(rows.filter(unit__municipality=municipality, pk=pk).first())
 
 
 def reporters_signed_in(user: Any, municipality: Municipality, today: dt.date) -> list[Reporter]:
@@ -101,10 +91,7 @@ def reporters_signed_in(user: Any, municipality: Municipality, today: dt.date) -
 def report_of(reporter: Reporter, pk: int) -> SituationReport:
     """A report that this reporter has sent; 404 for anybody else's."""
     rows = SituationReport.objects.filter(reporter=reporter, pk=pk)
-    found = rows.select_related("unit__municipality", "replaced_by").first()
-    if found is None:
-        raise Http404
-    return found
+    return there(rows.select_related("unit__municipality", "replaced_by").first())
 
 
 def report_to_correct(reporter: Reporter, pk: int) -> SituationReport:

@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
-from kugghjul.cogs.accounts.access import has_role, require_role
-from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.accounts.access import K, has_role, require_role
 from kugghjul.cogs.reporting.models import (
     Category,
     Compartment,
@@ -28,16 +27,17 @@ from kugghjul.cogs.reporting.queries import (
 )
 from kugghjul.cogs.reporting.queries.compartments import Seen
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 
-REVIEWS = (Role.Kind.COORDINATOR,)
+REVIEWS = (K.COORDINATOR,)
 """Who reviews what comes in, keeps categories and compartments, and reads in records."""
-SEES_PICTURES = (Role.Kind.COORDINATOR, Role.Kind.ANALYST)
+SEES_PICTURES = (K.COORDINATOR, K.ANALYST)
 """Who works with all accepted observations."""
-SEES_SHARED = (*SEES_PICTURES, Role.Kind.PARTNER)
+SEES_SHARED = (*SEES_PICTURES, K.PARTNER)
 """Who has a list of accepted observations: all of them, or by compartment."""
-KEEPS_SHARES = (Role.Kind.COORDINATOR, Role.Kind.ADMINISTRATOR)
+KEEPS_SHARES = (K.COORDINATOR, K.ADMINISTRATOR)
 """Who decides which organisation sees what, and reads the log of it."""
-CUSTODIANS = (Role.Kind.ADMINISTRATOR,)
+CUSTODIANS = (K.ADMINISTRATOR,)
 """Who may see which reporter it was, with a reason."""
 OPEN_FOR = dt.timedelta(minutes=10)
 """How long an identity is shown after its reason was written."""
@@ -63,9 +63,7 @@ def categories_to_see(user: Any, municipality: Municipality) -> QuerySet[Categor
 def category_to_keep(user: Any, municipality: Municipality, key: str) -> Category:
     """A category, for those who keep them; 404 in another municipality."""
     found = categories.categories_of(municipality).select_related("municipality")
-    category = found.filter(key=key).first()
-    if category is None:
-        raise Http404
+    category = there(found.filter(key=key).first())
     require_role(user, municipality, REVIEWS)
     return category
 
@@ -81,9 +79,7 @@ def observation_to_review(user: Any, municipality: Municipality, number: int) ->
     rows = review.observations(user, municipality).select_related(
         "municipality", "merged_into", "category__became", "report"
     )
-    found = rows.filter(number=number).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(number=number).first())
     require_role(user, municipality, REVIEWS)
     return found
 
@@ -91,10 +87,7 @@ def observation_to_review(user: Any, municipality: Municipality, number: int) ->
 def photo_to_review(user: Any, municipality: Municipality, number: int, pk: int) -> Photo:
     """A photo of an observation, for those who review."""
     found = observation_to_review(user, municipality, number)
-    photo = found.photos.filter(pk=pk, removed_at=None).first()
-    if photo is None:
-        raise Http404
-    return photo
+    return there(found.photos.filter(pk=pk, removed_at=None).first())
 
 
 def may_see_shared(user: Any, municipality: Municipality) -> bool:
@@ -113,9 +106,7 @@ def shared_to_read(
 ) -> tuple[Observation, Seen]:
     """An accepted observation that the user sees, and what of it; 404 for all others."""
     seen = compartments.seen_by(user, municipality, today)
-    found = compartments_page.with_names(seen.rows).filter(number=number).first()
-    if found is None:
-        raise Http404
+    found = there(compartments_page.with_names(seen.rows).filter(number=number).first())
     return found, seen
 
 
@@ -133,9 +124,7 @@ def shared_photo_to_read(
 def compartment_to_keep(user: Any, municipality: Municipality, pk: int) -> Compartment:
     """A compartment, for those who keep them."""
     rows = Compartment.objects.select_related("owner", "reader", "municipality")
-    found = rows.filter(municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(municipality=municipality, pk=pk).first())
     require_role(user, municipality, KEEPS_SHARES)
     return found
 
@@ -157,9 +146,7 @@ def observation_to_look_behind(user: Any, municipality: Municipality, number: in
     rows = compartments.visible(user, municipality).select_related(
         "report__reporter", "municipality", "category"
     )
-    found = rows.filter(number=number).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(number=number).first())
     require_role(user, municipality, CUSTODIANS)
     return found
 
@@ -167,9 +154,7 @@ def observation_to_look_behind(user: Any, municipality: Municipality, number: in
 def look_to_read(user: Any, municipality: Municipality, pk: int, now: dt.datetime) -> Look:
     """The look that the user has just made, for as long as it is open; a new reason is asked for after that."""
     rows = Look.objects.select_related("reporter__unit__organisation", "observation")
-    found = rows.filter(municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(municipality=municipality, pk=pk).first())
     require_role(user, municipality, CUSTODIANS)
     if found.by_id != user.pk or now - found.at > OPEN_FOR:
         raise Http404
@@ -185,8 +170,6 @@ def imports_to_see(user: Any, municipality: Municipality) -> QuerySet[Import]:
 def import_to_run(user: Any, municipality: Municipality, pk: int) -> Import:
     """A file of records, for those who review."""
     rows = Import.objects.select_related("municipality", "organisation", "mapping", "made_by")
-    found = rows.filter(municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(municipality=municipality, pk=pk).first())
     require_role(user, municipality, REVIEWS)
     return found

@@ -13,6 +13,7 @@ from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, has_role
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.reports.models import Block, Report, WordReturn
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 
 DONE = (Report.State.APPROVED, Report.State.SENT)
 
@@ -20,10 +21,7 @@ DONE = (Report.State.APPROVED, Report.State.SENT)
 def council_to_report(user: Any, municipality: Municipality) -> Council:
     """The council, for those who start its reports."""
     require_role(user, municipality, RUNS_MEETINGS)
-    found = Council.objects.filter(municipality=municipality).first()
-    if found is None:
-        raise Http404
-    return found
+    return there(Council.objects.filter(municipality=municipality).first())
 
 
 def reports_to_see(user: Any, municipality: Municipality) -> QuerySet[Report]:
@@ -70,9 +68,7 @@ def report_to_write(user: Any, municipality: Municipality, slug: str) -> Report:
 def block_to_write(user: Any, municipality: Municipality, slug: str, key: str) -> Block:
     """A text for its writer, and for those who answer for the whole report."""
     report = report_to_see(user, municipality, slug)
-    block = report.blocks.select_related("writer").filter(key=key).first()
-    if block is None:
-        raise Http404
+    block = there(report.blocks.select_related("writer").filter(key=key).first())
     block.report = report
     if block.writer_id != user.pk:
         require_role(user, municipality, RUNS_MEETINGS)
@@ -97,9 +93,7 @@ def report_to_approve(user: Any, municipality: Municipality, slug: str) -> Repor
 def return_to_settle(user: Any, municipality: Municipality, slug: str, pk: int) -> WordReturn:
     """A Word file that came back, for those who answer for the report."""
     report = report_to_run(user, municipality, slug)
-    found = report.returns.filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(report.returns.filter(pk=pk).first())
     found.report = report
     return found
 

@@ -13,6 +13,7 @@ from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.safetydays.models import DayDate, Remark, SafetyDay, SchoolClass, Station
 from kugghjul.cogs.safetydays.queries import days
 from kugghjul.cogs.tenancy.models import Municipality
+from kugghjul.kit.doors import there
 
 RUNS_DAYS = (Role.Kind.COORDINATOR, Role.Kind.SECRETARY)
 READS_REMARKS = (Role.Kind.COORDINATOR,)
@@ -31,9 +32,7 @@ def days_to_see(user: Any, municipality: Municipality) -> QuerySet[SafetyDay]:
 
 def day_to_see(user: Any, municipality: Municipality, pk: int) -> SafetyDay:
     """A day; 404 in another municipality."""
-    found = days.days_of(municipality).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(days.days_of(municipality).filter(pk=pk).first())
     require_role(user, municipality, SEES_MEETINGS)
     return found
 
@@ -48,18 +47,15 @@ def day_to_run(user: Any, municipality: Municipality, pk: int) -> SafetyDay:
 def council_to_plan_for(user: Any, municipality: Municipality) -> Council:
     """The municipality's council, for those who plan its safety days."""
     require_role(user, municipality, RUNS_DAYS)
-    found = Council.objects.filter(municipality=municipality).select_related("municipality").first()
-    if found is None:
-        raise Http404
-    return found
+    return there(
+        Council.objects.filter(municipality=municipality).select_related("municipality").first()
+    )
 
 
 def date_to_run(user: Any, municipality: Municipality, pk: int) -> DayDate:
     """One of a day's dates, for those who plan it."""
     rows = DayDate.objects.select_related("day__activity__council", "day__municipality")
-    found = rows.filter(day__municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(day__municipality=municipality, pk=pk).first())
     require_role(user, municipality, RUNS_DAYS)
     return found
 
@@ -69,9 +65,7 @@ def class_to_run(user: Any, municipality: Municipality, pk: int) -> SchoolClass:
     rows = SchoolClass.objects.select_related(
         "day__activity__council", "day__municipality", "school", "date"
     )
-    found = rows.filter(day__municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(day__municipality=municipality, pk=pk).first())
     require_role(user, municipality, RUNS_DAYS)
     return found
 
@@ -79,9 +73,7 @@ def class_to_run(user: Any, municipality: Municipality, pk: int) -> SchoolClass:
 def station_to_run(user: Any, municipality: Municipality, pk: int) -> Station:
     """A station, for those who plan its day."""
     rows = Station.objects.select_related("day__activity__council", "day__municipality")
-    found = rows.filter(day__municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(day__municipality=municipality, pk=pk).first())
     require_role(user, municipality, RUNS_DAYS)
     return found
 
@@ -89,9 +81,7 @@ def station_to_run(user: Any, municipality: Municipality, pk: int) -> Station:
 def remark_to_judge(user: Any, municipality: Municipality, pk: Any) -> Remark:
     """A free text of the evaluation, for the coordinator alone."""
     rows = Remark.objects.select_related("day__activity", "day__municipality")
-    found = rows.filter(day__municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(day__municipality=municipality, pk=pk).first())
     require_role(user, municipality, READS_REMARKS)
     return found
 

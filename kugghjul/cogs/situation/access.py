@@ -6,11 +6,9 @@ coordinator and analyst see those of the administrations, and another organisati
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
@@ -20,8 +18,8 @@ from kugghjul.cogs.situation.queries import periods, scopes
 from kugghjul.cogs.situation.queries.periods import Period
 from kugghjul.cogs.situation.queries.scopes import Scope
 from kugghjul.cogs.tenancy.models import Municipality, Person
+from kugghjul.kit.doors import there
 
-M = TypeVar("M", bound=Model)
 COMPILES = (K.COORDINATOR, K.ANALYST)
 APPROVES = (K.COORDINATOR,)
 COMPILES_OWN = (K.COORDINATOR, K.ANALYST, K.PARTNER, K.MEMBER, K.CHAIR, K.SECRETARY)
@@ -35,18 +33,13 @@ def municipality_to_see(user: Any, municipality: Municipality) -> Municipality:
 
 def period_to_see(year: int, part: str) -> Period:
     """The period of an address, or 404."""
-    found = periods.at(year, part)
-    if found is None:
-        raise Http404
-    return found
+    return there(periods.at(year, part))
 
 
 def scope_to_see(user: Any, municipality: Municipality, slug: str) -> Scope:
     """Whose picture to show: 404 when there is none such here, refused when it is another organisation's own."""
     municipality_to_see(user, municipality)
-    found = scopes.called(municipality, slug)
-    if found is None:
-        raise Http404
+    found = there(scopes.called(municipality, slug))
     if not sees(user, found):
         raise PermissionDenied(
             _("En annan organisations lägesbild visas först när den är godkänd.")
@@ -59,9 +52,7 @@ def picture_to_see(
 ) -> tuple[Scope, Period, Picture | None]:
     """A scope, a period and the picture, if one has been begun. Another organisation's must be approved."""
     municipality_to_see(user, municipality)
-    scope, period = scopes.called(municipality, slug), period_to_see(year, part)
-    if scope is None:
-        raise Http404
+    scope, period = there(scopes.called(municipality, slug)), period_to_see(year, part)
     picture = scope.picture(period)
     shared = picture is not None and picture.frozen and has_role(user, municipality, COMPILES)
     if not sees(user, scope) and not shared:
@@ -88,7 +79,7 @@ def picture_to_approve(
     scope, _period, picture = picture_to_write(user, municipality, slug, year, part)
     if not approves(user, scope):
         raise PermissionDenied(_("Samordnaren godkänner lägesbilden."))
-    return _there(picture)
+    return there(picture)
 
 
 def municipality_to_settle(user: Any, municipality: Municipality) -> Municipality:
@@ -106,14 +97,14 @@ def municipality_to_analyse(user: Any, municipality: Municipality) -> Municipali
 def scale_to_see(user: Any, municipality: Municipality, number: int) -> Scale:
     """An edition of the scale."""
     municipality_to_see(user, municipality)
-    return _there(Scale.objects.filter(municipality=municipality, number=number).first())
+    return there(Scale.objects.filter(municipality=municipality, number=number).first())
 
 
 def run_to_see(user: Any, municipality: Municipality, number: int) -> Run:
     """An analysis that was run, for those who see the joint picture."""
     municipality_to_see(user, municipality)
     rows = Run.objects.filter(municipality=municipality, number=number)
-    return _there(rows.select_related("municipality", "again", "asked_by").first())
+    return there(rows.select_related("municipality", "again", "asked_by").first())
 
 
 def run_to_repeat(user: Any, municipality: Municipality, number: int) -> Run:
@@ -127,7 +118,7 @@ def area_to_see(user: Any, municipality: Municipality, pk: int) -> Area:
     """An area of one of the municipality's divisions, without its shape."""
     municipality_to_see(user, municipality)
     rows = Area.objects.filter(layer__municipality=municipality, pk=pk)
-    return _there(rows.select_related("layer").defer("geometry", "properties").first())
+    return there(rows.select_related("layer").defer("geometry", "properties").first())
 
 
 def edition_to_read(municipality: Municipality, year: int, part: str) -> Picture:
@@ -136,7 +127,7 @@ def edition_to_read(municipality: Municipality, year: int, part: str) -> Picture
     rows = Picture.objects.filter(
         municipality=municipality, whose=Whose.JOINT, kind=period.kind, first=period.first
     )
-    return _there(rows.filter(state=Picture.State.PUBLISHED).select_related("municipality").first())
+    return there(rows.filter(state=Picture.State.PUBLISHED).select_related("municipality").first())
 
 
 def sees(user: Any, scope: Scope) -> bool:
@@ -180,9 +171,3 @@ def visible(user: Any, municipality: Municipality, organisations: list[Any]) -> 
     found = [scopes.joint(municipality)]
     found += [one for one in [scopes.called(municipality, "kommunen")] if one and sees(user, one)]
     return found + [one for one in map(scopes.of, organisations) if sees(user, one)]
-
-
-def _there(found: M | None) -> M:
-    if found is None:
-        raise Http404
-    return found

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404
 
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role, require_role
 from kugghjul.cogs.accounts.models import Role
@@ -13,6 +12,7 @@ from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.cogs.watch.models import Contact, ContactLetter, Evening, WatchArea
 from kugghjul.cogs.watch.queries import areas, evenings, letters
+from kugghjul.kit.doors import there
 
 RUNS_WATCH = (Role.Kind.COORDINATOR, Role.Kind.SECRETARY)
 """Who keeps the register; nobody else sees a contact's name, address or number."""
@@ -37,9 +37,7 @@ def register_to_keep(user: Any, municipality: Municipality) -> Municipality:
 
 def area_to_see(user: Any, municipality: Municipality, pk: int) -> WatchArea:
     """An area; 404 in another municipality."""
-    found = areas.areas_of(municipality).select_related("municipality").filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(areas.areas_of(municipality).select_related("municipality").filter(pk=pk).first())
     require_role(user, municipality, SEES_MEETINGS)
     return found
 
@@ -54,9 +52,7 @@ def area_to_keep(user: Any, municipality: Municipality, pk: int) -> WatchArea:
 def contact_to_keep(user: Any, municipality: Municipality, pk: int) -> Contact:
     """A contact, for those who keep the register."""
     rows = Contact.objects.select_related("area__municipality")
-    found = rows.filter(area__municipality=municipality, pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(rows.filter(area__municipality=municipality, pk=pk).first())
     require_role(user, municipality, RUNS_WATCH)
     return found
 
@@ -69,17 +65,14 @@ def council_to_plan_for(user: Any, municipality: Municipality) -> Council:
 
 def council_of(municipality: Municipality) -> Council:
     """The municipality's council, or 404."""
-    found = Council.objects.filter(municipality=municipality).select_related("municipality").first()
-    if found is None:
-        raise Http404
-    return found
+    return there(
+        Council.objects.filter(municipality=municipality).select_related("municipality").first()
+    )
 
 
 def evening_to_see(user: Any, municipality: Municipality, pk: int) -> Evening:
     """An evening; 404 in another municipality."""
-    found = evenings.evenings_of(municipality).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(evenings.evenings_of(municipality).filter(pk=pk).first())
     require_role(user, municipality, SEES_MEETINGS)
     return found
 
@@ -99,16 +92,13 @@ def letters_to_keep(user: Any, municipality: Municipality) -> QuerySet[ContactLe
 
 def letter_to_keep(user: Any, municipality: Municipality, pk: int) -> ContactLetter:
     """A letter, for those who keep the register."""
-    found = letters.letters_of(municipality).filter(pk=pk).first()
-    if found is None:
-        raise Http404
+    found = there(letters.letters_of(municipality).filter(pk=pk).first())
     require_role(user, municipality, RUNS_WATCH)
     return found
 
 
 def evening_to_sign_up_for(municipality: Municipality, token: str) -> Evening:
     """The evening behind the address of the invitation, for anybody."""
-    found = evenings.evenings_of(municipality).filter(token=token, takes_sign_ups=True).first()
-    if found is None:
-        raise Http404
-    return found
+    return there(
+        evenings.evenings_of(municipality).filter(token=token, takes_sign_ups=True).first()
+    )

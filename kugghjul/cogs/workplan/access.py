@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
@@ -27,8 +25,8 @@ from kugghjul.cogs.workplan.models import (
 )
 from kugghjul.cogs.workplan.queries import analysis
 from kugghjul.kit import clock
+from kugghjul.kit.doors import there
 
-M = TypeVar("M", bound=Model)
 WRITES = (K.COORDINATOR, K.ADMINISTRATOR, K.SECRETARY)
 THINGS: dict[str, type[FocusArea | Goal | RecurringSection]] = {
     "fokus": FocusArea,
@@ -40,7 +38,7 @@ THINGS: dict[str, type[FocusArea | Goal | RecurringSection]] = {
 def council_to_see(user: Any, municipality: Municipality) -> Council:
     """The council whose plans they are, for everybody who sees the meetings."""
     require_role(user, municipality, SEES_MEETINGS)
-    return _there(council_of(municipality))
+    return there(council_of(municipality))
 
 
 def council_to_plan(user: Any, municipality: Municipality) -> Council:
@@ -59,7 +57,7 @@ def plan_to_see(user: Any, municipality: Municipality, year: int) -> WorkPlan:
     """The plan of a year."""
     council = council_to_see(user, municipality)
     rows = WorkPlan.objects.filter(council=council, year=year)
-    return _there(rows.select_related("council__municipality").first())
+    return there(rows.select_related("council__municipality").first())
 
 
 def plan_to_write(user: Any, municipality: Municipality, year: int) -> WorkPlan:
@@ -75,20 +73,20 @@ def thing_to_write(
     """A focus («fokus»), goal («mal») or recurring section («aktivitet») of a plan."""
     plan = plan_to_write(user, municipality, year)
     found: Any = THINGS[what].objects.filter(plan=plan, pk=pk).first()
-    return _there(found)
+    return there(found)
 
 
 def edition_to_see(user: Any, municipality: Municipality, pk: int) -> Edition:
     """A frozen edition."""
     council = council_to_see(user, municipality)
     rows = Edition.objects.filter(plan__council=council, pk=pk)
-    return _there(rows.select_related("plan__council__municipality", "version__document").first())
+    return there(rows.select_related("plan__council__municipality", "version__document").first())
 
 
 def round_to_see(user: Any, municipality: Municipality, year: int) -> AnalysisRound:
     """The analysis of a year: who has answered, not what."""
     council = council_to_see(user, municipality)
-    found = _there(AnalysisRound.objects.filter(council=council, year=year).first())
+    found = there(AnalysisRound.objects.filter(council=council, year=year).first())
     return analysis.whole(found)
 
 
@@ -102,7 +100,7 @@ def round_to_run(user: Any, municipality: Municipality, year: int) -> AnalysisRo
 def ask_to_answer(user: Any, municipality: Municipality, year: int, pk: int) -> Ask:
     """One organisation's answer: its own people, and those who run the analysis, see and write it."""
     round = round_to_see(user, municipality, year)
-    ask = _there(next((one for one in round.asks.all() if one.pk == pk), None))
+    ask = there(next((one for one in round.asks.all() if one.pk == pk), None))
     ask.round = round
     if not may_write(user, municipality) and not sits_for(user, ask):
         raise PermissionDenied(_("Svaret visas bara för verksamheten själv och för samordnaren."))
@@ -124,14 +122,14 @@ def sits_for(user: Any, ask: Ask) -> bool:
 
 def link_to_answer(municipality: Municipality, token: str) -> AskLink:
     """What a letter's link opens. 404 for a link that never was, or another municipality's."""
-    return _there(analysis.link_of(municipality, token))
+    return there(analysis.link_of(municipality, token))
 
 
 def picture_to_see(user: Any, municipality: Municipality, year: int) -> ProblemPicture:
     """The problem picture of a year."""
     council = council_to_see(user, municipality)
     rows = ProblemPicture.objects.filter(council=council, year=year)
-    return _there(rows.select_related("council__municipality", "presented_at").first())
+    return there(rows.select_related("council__municipality", "presented_at").first())
 
 
 def picture_to_write(user: Any, municipality: Municipality, year: int) -> ProblemPicture:
@@ -144,10 +142,4 @@ def picture_to_write(user: Any, municipality: Municipality, year: int) -> Proble
 def part_to_write(user: Any, municipality: Municipality, year: int, key: str) -> PicturePart:
     """One part of the problem picture."""
     picture = picture_to_write(user, municipality, year)
-    return _there(picture.parts.filter(key=key).select_related("picture__council").first())
-
-
-def _there(found: M | None) -> M:
-    if found is None:
-        raise Http404
-    return found
+    return there(picture.parts.filter(key=key).select_related("picture__council").first())

@@ -19,7 +19,7 @@ from kugghjul.cogs.council.forms.clauses import RULES, ClauseForm, KindForm
 from kugghjul.cogs.council.models import CharterVersion
 from kugghjul.cogs.council.queries import bodies, charters, rules
 from kugghjul.kit import clock
-from kugghjul.kit.doors import to
+from kugghjul.kit.doors import there, to
 from kugghjul.kit.pages import form_page, posted, signed, taken
 
 
@@ -40,9 +40,7 @@ def start(request: HttpRequest) -> HttpResponse:
 def copy(request: HttpRequest) -> HttpResponse:
     """A draft that begins as the charter in force."""
     council = access.council_to_run(request.user, request.municipality)
-    edition = charters.edition_on(council, clock.today())
-    if edition is None:
-        raise Http404
+    edition = there(charters.edition_on(council, clock.today()))
     draft = actions.draft_charter(council, edition.row.toml, **signed(request))
     messages.success(request, _("Utkastet börjar som det reglemente som gäller nu."))
     return redirect(to(request, "council:draft", draft.pk))
@@ -114,9 +112,7 @@ def edit_clause(request: HttpRequest, pk: int, id: str) -> HttpResponse:
     """Change a rule."""
     row = access.charter_to_change(request.user, request.municipality, pk)
     charter = charters.parsed(row.toml)
-    clause = next((each for each in charter.clauses if each.id == id), None)
-    if clause is None:
-        raise Http404
+    clause = there(next((each for each in charter.clauses if each.id == id), None))
     kind = type(clause.rule).__name__
     form = ClauseForm(posted(request)[0], charter=charter, kind=kind, clause=clause)
     return _clause_page(request, row, form, _("Ändra regeln %(title)s") % {"title": clause.title})

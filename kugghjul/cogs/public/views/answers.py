@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from kugghjul.cogs.meetings.forms.summons import AnswerForm
 from kugghjul.cogs.meetings.queries.calendar import feed_address
 from kugghjul.cogs.meetings.queries.summons import answer_page, latest_delivery
 from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view
+from kugghjul.kit.doors import public_view, there
 from kugghjul.kit.pages import form_page, posted, taken
 from kugghjul.kit.secret_links import not_too_often, sealed
 
@@ -27,9 +27,7 @@ def answer_summons(request: HttpRequest, token: str) -> HttpResponse:
     """The meeting, the answer as it stands, and the form that changes it."""
     many = _("Någon har svarat för många gånger härifrån. Vänta en timme och försök igen.")
     not_too_often(request, "svar", PER_HOUR, many)
-    delivery = latest_delivery(token)
-    if delivery is None:
-        raise Http404
+    delivery = there(latest_delivery(token))
     data, _files = posted(request)
     start = {
         "choice": delivery.answer,

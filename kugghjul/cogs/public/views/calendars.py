@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from kugghjul.cogs.meetings.queries.calendar import entry_of, feed_of
 from kugghjul.kit import clock, ics
-from kugghjul.kit.doors import public_view, too_often
+from kugghjul.kit.doors import public_view, there, too_often
 
 
 @public_view
@@ -14,9 +14,7 @@ def feed(request: HttpRequest, token: str, body: str = "") -> HttpResponse:
     """The feed, read-only. 404 when the address is unknown or its holder sits nowhere any more."""
     if too_often(request, "kalender", 600, 3600):
         return HttpResponse(status=429)
-    found = feed_of(token, body, clock.now())
-    if found is None:
-        raise Http404
+    found = there(feed_of(token, body, clock.now()))
     name, meetings = found
     response = HttpResponse(
         ics.feed(map(entry_of, meetings), name), content_type="text/calendar; charset=utf-8"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kugghjul.cogs.public import queries
@@ -10,7 +10,7 @@ from kugghjul.cogs.public.views.council import PER_HOUR
 from kugghjul.core.documents import charter as document_of
 from kugghjul.core.rules.model import Charter
 from kugghjul.kit import clock, papers
-from kugghjul.kit.doors import public_view, too_often
+from kugghjul.kit.doors import public_view, there, too_often
 
 
 @public_view
@@ -31,7 +31,4 @@ def paper(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _in_force(request: HttpRequest) -> Charter:
-    rules = queries.charter_in_force(request.municipality, clock.today())  # type: ignore[attr-defined]
-    if rules is None:
-        raise Http404
-    return rules
+    return there(queries.charter_in_force(request.municipality, clock.today()))  # type: ignore[attr-defined]

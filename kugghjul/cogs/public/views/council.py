@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -11,7 +11,7 @@ from kugghjul.cogs.accounts.views.homes import home
 from kugghjul.cogs.public import facts, queries
 from kugghjul.core.documents.council_page import council_page as council_document
 from kugghjul.kit import clock, panels, papers
-from kugghjul.kit.doors import public_view, too_often
+from kugghjul.kit.doors import public_view, there, too_often
 from kugghjul.kit.papers import page_html
 
 PER_HOUR = 120
@@ -30,9 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @public_view
 def council(request: HttpRequest) -> HttpResponse:
     """Everything about the council that is for everybody. Functions, never names."""
-    page = queries.council_page(request.municipality, clock.now())  # type: ignore[attr-defined]
-    if page is None:
-        raise Http404
+    page = there(queries.council_page(request.municipality, clock.now()))  # type: ignore[attr-defined]
     written = (
         page_html(council_document(facts.page_facts(page)))
         if facts.is_written(page.charter)
@@ -48,9 +46,7 @@ def paper(request: HttpRequest, form: str) -> HttpResponse:
     """The page as PDF, Word or text."""
     if too_often(request, "papper", PER_HOUR, 3600):
         return HttpResponse(status=429)
-    page = queries.council_page(request.municipality, clock.now())  # type: ignore[attr-defined]
-    if page is None:
-        raise Http404
+    page = there(queries.council_page(request.municipality, clock.now()))  # type: ignore[attr-defined]
     document = council_document(facts.page_facts(page))
     return papers.answer(document, form, "radet", page.council.municipality)
 

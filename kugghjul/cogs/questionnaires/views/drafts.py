@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,7 +18,7 @@ from kugghjul.cogs.questionnaires.forms.questions import QuestionForm
 from kugghjul.cogs.questionnaires.models import Version
 from kugghjul.cogs.questionnaires.queries import contents
 from kugghjul.core.questionnaires import Question
-from kugghjul.kit.doors import to
+from kugghjul.kit.doors import there, to
 from kugghjul.kit.pages import form_page, posted, signed, taken
 from kugghjul.kit.refusals import Refused
 
@@ -114,7 +114,4 @@ def _posted(request: HttpRequest, key: str, id: str, act: Any, **values: Any) ->
 
 
 def _question(version: Version, id: str) -> Question:
-    found = contents.read(version).question(id)
-    if found is None:
-        raise Http404
-    return found
+    return there(contents.read(version).question(id))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BaseFormSet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from kugghjul.cogs.reports import access, actions
 from kugghjul.cogs.reports.forms import texts as forms
 from kugghjul.cogs.reports.models import Report
-from kugghjul.kit.doors import to
+from kugghjul.kit.doors import there, to
 from kugghjul.kit.pages import signed
 from kugghjul.kit.refusals import Refused
 
@@ -49,9 +49,7 @@ LISTS = {
 def rows(request: HttpRequest, slug: str, which: str) -> HttpResponse:
     """The rows with a few empty ones below; an emptied row is taken away."""
     found = access.report_to_run(request.user, request.municipality, slug)
-    kind = LISTS.get(which)
-    if kind is None:
-        raise Http404
+    kind = there(LISTS.get(which))
     initial = [
         {name: getattr(row, name) for name in kind.fields}
         for row in getattr(found, kind.related).all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from kugghjul.cogs.situation.forms.pictures import ApproveForm, JudgeForm, Reope
 from kugghjul.cogs.situation.queries import counted, page, periods, scopes, settings, suggestions
 from kugghjul.core.documents.situation_picture import situation_picture
 from kugghjul.kit import clock
-from kugghjul.kit.doors import to
+from kugghjul.kit.doors import there, to
 from kugghjul.kit.pages import form_page, posted, signed, taken
 from kugghjul.kit.papers import answer
 
@@ -78,9 +78,7 @@ def problem(request: HttpRequest, whose: str, year: int, part: str, key: str) ->
     user = request.user
     scope, period, found = access.picture_to_see(user, request.municipality, whose, year, part)
     facts = counted.facts_of(scope, period, found, clock.today())
-    one = next((rank for rank in facts.ranks if rank.key == key), None)
-    if one is None:
-        raise Http404
+    one = there(next((rank for rank in facts.ranks if rank.key == key), None))
     writes = access.writes(user, scope) and not (found and found.frozen)
     start = {"title": one.title, "level": one.level, "reason": one.reason}
     form = JudgeForm(posted(request)[0], initial=start, levels=facts.levels)

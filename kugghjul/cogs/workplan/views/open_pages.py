@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from kugghjul.cogs.workplan.queries import analysis
 from kugghjul.cogs.workplan.queries import picture as pictures
 from kugghjul.cogs.workplan.views.analysis import answered
 from kugghjul.kit import clock
-from kugghjul.kit.doors import public_view, to
+from kugghjul.kit.doors import public_view, there, to
 from kugghjul.kit.pages import form_page
 from kugghjul.kit.papers import answer as paper
 from kugghjul.kit.secret_links import not_too_often, sealed
@@ -46,9 +46,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 @public_view
 def picture(request: HttpRequest, year: int) -> HttpResponse:
     """The published problem picture."""
-    found = pictures.published(request.municipality).filter(year=year).first()
-    if found is None:
-        raise Http404
+    found = there(pictures.published(request.municipality).filter(year=year).first())
     document = pictures.document_of(found, clock.today())
     context = {
         "picture": found,
@@ -61,8 +59,6 @@ def picture(request: HttpRequest, year: int) -> HttpResponse:
 @public_view
 def picture_printed(request: HttpRequest, year: int, form: str) -> HttpResponse:
     """The published problem picture as a file."""
-    found = pictures.published(request.municipality).filter(year=year).first()
-    if found is None:
-        raise Http404
+    found = there(pictures.published(request.municipality).filter(year=year).first())
     document = pictures.document_of(found, clock.today())
     return paper(document, form, f"problembild-{year}", request.municipality, at=found.published_at)
