@@ -6,13 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from kugghjul.cogs.places.models import Area, Layer
+from kugghjul.cogs.places.actions.places import merge_places
+from kugghjul.cogs.places.models import Area, Layer, Place
+from kugghjul.cogs.reporting.actions.categories import retire_category
 from kugghjul.cogs.reporting.models import Observation
 from kugghjul.cogs.reporting.queries import counting
 from kugghjul.cogs.situation.queries import periods, scopes
 from kugghjul.cogs.situation.queries.suggestions import suggested
 from kugghjul.core.documents.situation_picture import answered_words
-from tests.cogs.situation.conftest import WEEK
+from tests.cogs.situation.conftest import NOW, WEEK
 
 pytestmark = pytest.mark.django_db
 
@@ -184,6 +186,27 @@ def test_the_table_is_counted_anew_when_an_observation_changes(scene):
     before = counting.digest(scene.home)
     Observation.objects.filter(pk=one.pk).update(state="rejected")
     assert counting.digest(scene.home) != before and scene.facts().count == 0
+
+
+def test_a_retired_category_is_counted_under_what_it_became(scene, by):
+    scene.seen(category="skada")
+    before = counting.digest(scene.home)
+    old, new = scene.categories["skada"], scene.categories["oro"]
+    retire_category(old, on=NOW.date(), became=new, **by)
+    assert counting.digest(scene.home) != before
+    told = {one.name: one.count for one in scene.facts().categories}
+    assert told["Oro och störningar"] == 1 and not told.get("Skadegörelse")
+
+
+def test_what_was_seen_at_a_place_is_counted_at_the_one_it_turned_out_to_be(scene, by):
+    other = Place.objects.create(
+        municipality=scene.home, name="Stationen", area=scene.areas["Centrum"], made_at=NOW
+    )
+    for place in (scene.place, other):
+        scene.seen(place=place)
+    merge_places(other, scene.place, **by)
+    (first,) = scene.facts().ranks
+    assert first.title == "Skadegörelse, Resecentrum" and first.count == 2
 
 
 def test_the_questions_do_not_grow_with_the_rows(scene):

@@ -15,10 +15,11 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
-from kugghjul.cogs.places.models import Area, Layer
+from kugghjul.cogs.places.models import Area, Layer, Place
 from kugghjul.cogs.places.queries import layer_in_use
 from kugghjul.cogs.places.queries.ground import ground
 from kugghjul.cogs.reporting.models import Observation, SituationReport, Unit
+from kugghjul.cogs.reporting.queries.categories import counted_as
 from kugghjul.cogs.tenancy.models import Municipality
 
 FIELDS = (
@@ -65,23 +66,29 @@ def rows(municipality: Municipality) -> Iterator[tuple[Any, ...]]:
     """Accepted observations as tuples in the order of `analysis.counts.COLUMNS`, a chunk at a time.
 
     What is not known is None. `area` is one of the division in use: what was tied to an earlier one is tied anew by its
-    position, or else by the area's code or name. Times are seconds since 1970 in UTC.
+    position, or else by the area's code or name. A retired category is counted under what it became, a merged place as
+    the one it turned out to be. Times are seconds since 1970 in UTC.
     """
     found = accepted(municipality).order_by("pk").values_list(*FIELDS)
-    division = Division.of(municipality)
+    division, kinds, same = (
+        Division.of(municipality),
+        counted_as(municipality),
+        merged(municipality),
+    )
     left = found.iterator(chunk_size=CHUNK)
     while chunk := list(islice(left, CHUNK)):
         areas = division.tied([(row[5], row[7], row[8]) for row in chunk])
         for row, area in zip(chunk, areas, strict=True):
             pk, number, who, unit, category, _old, place, lat, lon, start, end, *rest = row
             yield (
-                pk, number, who, unit, category, area, place, lat, lon,
+                pk, number, who, unit, kinds[category], area, same.get(place, place), lat, lon,
                 int(start.timestamp()), int(end.timestamp()), *rest,
             )  # fmt: skip
 
 
 def digest(municipality: Municipality) -> str:
-    """Changes as soon as what `rows` gives does: one question that an index answers, whatever the size.
+    """Changes as soon as what `rows` gives does: one question that an index answers, whatever the size, and the small
+    registers that it is counted by.
 
     Every action that changes an observation adds to its counter or its state.
     """
@@ -89,8 +96,15 @@ def digest(municipality: Municipality) -> str:
         n=Count("pk"), top=Max("pk"), changes=Sum("counter"), latest=Max("reviewed_at")
     )
     layer = layer_in_use(municipality)
-    words = f"1 {sorted(told.items())!r} {layer.pk if layer else None}"
+    moved = sorted(merged(municipality).items()), sorted(counted_as(municipality).items())
+    words = f"2 {sorted(told.items())!r} {layer.pk if layer else None} {moved!r}"
     return hashlib.sha256(words.encode()).hexdigest()[:24]
+
+
+def merged(municipality: Municipality) -> dict[int | None, int | None]:
+    """Merged place -> the place it turned out to be. One query; the chain never has more than one step."""
+    rows = Place.objects.filter(municipality=municipality, became__isnull=False)
+    return dict(rows.values_list("pk", "became"))
 
 
 @dataclass(frozen=True)
