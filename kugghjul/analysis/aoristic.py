@@ -2,7 +2,7 @@
 
 Ratcliffe & McCullagh, «Aoristic crime analysis», International Journal of Geographical Information Science 12 (1998)
 751–764; Ratcliffe, Journal of Quantitative Criminology 18 (2002) 23–43. Time is even on the clock that never jumps;
-cells, days and weeks are those of the local clock, so that a day has 23, 24 or 25 hours. An event of no length lies
+cells are those of the local clock, so that a day has 23, 24 or 25 hours. An event of no length lies
 whole in one cell. One longer than `longest_days`, or without both ends, says nothing about when: it is counted as
 unknown and not smeared.
 
@@ -11,12 +11,11 @@ added by one cumulative sum. The work grows with the events, not with the length
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from kugghjul.analysis.local_time import STOCKHOLM, changes, day_starts
+from kugghjul.analysis.local_time import STOCKHOLM, changes
 
 Floats = NDArray[np.float64]
 HOUR, CELLS = 3600, 168
@@ -35,31 +34,6 @@ class WeekCells:
     known: int
     unknown: int
 
-    @property
-    def unknown_share(self) -> float:
-        """The share of the events that could not be placed in time."""
-        total = self.known + self.unknown
-        return self.unknown / total if total else 0.0
-
-
-@dataclass(frozen=True)
-class Periods:
-    """Groups × days or weeks; `outside` is what fell before the first or after the last, `unknown` what has no time."""
-
-    first: date
-    step_days: int
-    longest_days: float | None
-    zone: str
-    counts: Floats
-    outside: Floats
-    unknown: NDArray[np.int64]
-
-    @property
-    def starts(self) -> list[date]:
-        """The first day of each period."""
-        step = timedelta(days=self.step_days)
-        return [self.first + number * step for number in range(self.counts.shape[1])]
-
 
 def week_cells(
     start: ArrayLike,
@@ -76,34 +50,6 @@ def week_cells(
         cells = _spread(begin, finish, at, offsets)
     known = int(usable.sum())
     return WeekCells(longest_days, zone, cells.reshape(7, 24), known, int(usable.size) - known)
-
-
-def by_day(
-    start: ArrayLike,
-    end: ArrayLike,
-    first: date,
-    days: int,
-    group: ArrayLike | None = None,
-    groups: int = 1,
-    longest_days: float | None = LONGEST_DAYS,
-    zone: str = STOCKHOLM,
-) -> Periods:
-    """Spread events over local days from `first` on, for each group by itself."""
-    return _periods(start, end, first, days, 1, group, groups, longest_days, zone)
-
-
-def by_week(
-    start: ArrayLike,
-    end: ArrayLike,
-    first: date,
-    weeks: int,
-    group: ArrayLike | None = None,
-    groups: int = 1,
-    longest_days: float | None = LONGEST_DAYS,
-    zone: str = STOCKHOLM,
-) -> Periods:
-    """Spread events over local weeks from `first` (a Monday, as a rule) on, for each group by itself."""
-    return _periods(start, end, first, weeks, 7, group, groups, longest_days, zone)
 
 
 def _intervals(start: ArrayLike, end: ArrayLike, longest_days: float | None) -> tuple:
@@ -161,59 +107,3 @@ def _repeated(at: NDArray, offsets: NDArray) -> Floats:
         step = _stairs(np.array([min(old, new)]), np.array([max(old, new)]), one)
         table[number + 1] = table[number] + (step if new < old else -step)
     return table
-
-
-def _periods(
-    start: ArrayLike,
-    end: ArrayLike,
-    first: date,
-    periods: int,
-    step: int,
-    group: ArrayLike | None,
-    groups: int,
-    longest_days: float | None,
-    zone: str,
-) -> Periods:
-    begin, finish, usable = _intervals(start, end, longest_days)
-    of = np.zeros(begin.shape, dtype=np.int64) if group is None else np.asarray(group, np.int64)
-    if of.size and (of.min() < 0 or of.max() >= groups):
-        raise ValueError("a group without a number of its own")
-    edges = day_starts(first, periods, step, zone)
-    counts = _binned(begin[usable], finish[usable], of[usable], edges, groups)
-    known = np.bincount(of[usable], minlength=groups)
-    return Periods(
-        first=first,
-        step_days=step,
-        longest_days=longest_days,
-        zone=zone,
-        counts=counts,
-        outside=np.maximum(known - counts.sum(axis=1), 0.0),
-        unknown=np.bincount(of[~usable], minlength=groups),
-    )
-
-
-def _binned(begin: Floats, finish: Floats, of: NDArray, edges: NDArray, groups: int) -> Floats:
-    """The sum of the weights in each period, groups × periods.
-
-    Bin 0 is all time before the first edge and the last bin all time after the last.
-    """
-    bins = len(edges) + 1
-    if bins < 3 or not begin.size:
-        return np.zeros((groups, max(bins - 2, 0)))
-    first, last = (np.searchsorted(edges, each, side="right") for each in (begin, finish))
-    one = first == last
-    counts = np.bincount(of[one] * bins + first[one], minlength=groups * bins).astype(float)
-    many = ~one
-    of, first, last = of[many] * bins, first[many], last[many]
-    begin, finish = begin[many], finish[many]
-    weight = 1.0 / (finish - begin)
-    size = groups * bins
-    steps = np.bincount(of + first, weight, size) - np.bincount(of + last, weight, size)
-    full = steps.reshape(groups, bins).cumsum(axis=1)
-    lengths = np.concatenate([[0], np.diff(edges), [0]])
-    spread = (full * lengths).reshape(size)
-    lower = np.concatenate([[0], edges])
-    inside = first > 0
-    spread -= np.bincount((of + first)[inside], (weight * (begin - lower[first]))[inside], size)
-    spread += np.bincount(of + last, weight * (finish - lower[last]), size)
-    return np.maximum((counts + spread).reshape(groups, bins)[:, 1:-1], 0.0)

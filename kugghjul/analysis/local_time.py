@@ -1,10 +1,9 @@
-"""Local clocks for arrays: where the offset changes, and where local days begin.
+"""The local clock for arrays: where its offset changes.
 
 Moments are seconds since 1970 in UTC. The rules of the zone come from the standard library's zone files.
 """
 
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -12,22 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 STOCKHOLM = "Europe/Stockholm"
-Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-
-
-def utc_seconds(moments: Iterable[datetime | None], zone: str = STOCKHOLM) -> Floats:
-    """Moments as seconds; one without a zone is read on the local clock, a missing one is NaN."""
-    local = ZoneInfo(zone)
-    return np.array(
-        [
-            np.nan
-            if each is None
-            else (each if each.tzinfo else each.replace(tzinfo=local)).timestamp()
-            for each in moments
-        ],
-        dtype=float,
-    )
 
 
 def changes(first: float, last: float, zone: str = STOCKHOLM) -> tuple[Integers, Integers]:
@@ -38,19 +22,6 @@ def changes(first: float, last: float, zone: str = STOCKHOLM) -> tuple[Integers,
     at = np.array([moment for moment, _ in kept], dtype=np.int64)
     offsets = [_offset(int(np.floor(first)), zone), *(offset for _, offset in kept)]
     return at, np.array(offsets, dtype=np.int64)
-
-
-def day_starts(first: date, days: int, step: int = 1, zone: str = STOCKHOLM) -> Integers:
-    """The moments at which local days begin: `days` steps of `step` days, and the end of the last."""
-    local = ZoneInfo(zone)
-    starts = (first + timedelta(days=step * number) for number in range(days + 1))
-    return np.array(
-        [
-            int(datetime(each.year, each.month, each.day, tzinfo=local).timestamp())
-            for each in starts
-        ],
-        dtype=np.int64,
-    )
 
 
 @lru_cache(maxsize=256)

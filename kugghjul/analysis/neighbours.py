@@ -123,14 +123,6 @@ def touching(pairs: Iterable[tuple[int, int]] | NDArray[np.integer], n: int) -> 
     return _from_pairs(pairs, n, "touching", {})
 
 
-def widest_gap(coordinates: ArrayLike) -> float:
-    """The smallest distance at which `within` leaves no island."""
-    points = _points(coordinates)
-    if len(points) < 2:
-        raise ValueError("two places at least are needed to have a distance")
-    return float(cKDTree(points).query(points, k=2)[0][:, 1].max())
-
-
 def _nearest_rows(points: Floats, k: int) -> Ints:
     """Ask for more and more until what lies beyond is strictly farther away, so that ties are ours to settle."""
     n, tree, asked = len(points), cKDTree(points), k + 9

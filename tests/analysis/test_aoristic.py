@@ -1,4 +1,4 @@
-"""Events whose time is an interval, spread evenly over the local week, days and weeks."""
+"""Events whose time is an interval, spread evenly over the local week."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, timedelta
@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kugghjul.analysis.aoristic import by_day, by_week, week_cells
-from kugghjul.analysis.local_time import changes, day_starts, utc_seconds
+from kugghjul.analysis.aoristic import week_cells
+from kugghjul.analysis.local_time import changes
 
 ZONE = ZoneInfo("Europe/Stockholm")
 EPOCH = int(datetime(2024, 1, 1, tzinfo=ZONE).timestamp())
@@ -55,7 +55,7 @@ def test_a_moment_lies_whole_in_its_local_hour() -> None:
     [(date(2026, 3, 29), 0), (date(2026, 10, 25), 2), (date(2026, 11, 29), 1)],
 )
 def test_the_sunday_when_the_clock_changes_has_its_own_hours(day, hour_two) -> None:
-    start, end = day_starts(day, 1)
+    start, end = at(day.year, day.month, day.day), at(*(day + timedelta(days=1)).timetuple()[:3])
     hours = (end - start) / 3600
     cells = week_cells([start], [end]).cells
     assert cells[6, 2] * hours == pytest.approx(hour_two)
@@ -66,7 +66,7 @@ def test_the_sunday_when_the_clock_changes_has_its_own_hours(day, hour_two) -> N
 def test_three_years_are_unknown_unless_they_are_asked_for() -> None:
     start, end = at(2023, 5, 1), at(2026, 5, 1)
     told = week_cells([start, start], [end, start])
-    assert (told.known, told.unknown, told.unknown_share) == (1, 1, 0.5)
+    assert (told.known, told.unknown) == (1, 1)
     assert told.cells.sum() == 1
     smeared = week_cells([start], [end], longest_days=None)
     assert smeared.cells == pytest.approx(np.full((7, 24), 1 / 168), rel=0.01)
@@ -75,7 +75,7 @@ def test_three_years_are_unknown_unless_they_are_asked_for() -> None:
 
 def test_a_missing_end_is_unknown_and_an_end_before_the_start_is_refused() -> None:
     assert week_cells([np.nan, 0], [5.0, np.nan]).unknown == 2
-    assert week_cells([], []).unknown_share == 0
+    assert week_cells([], []).unknown == 0
     with pytest.raises(ValueError, match="ends before"):
         week_cells([10], [9])
 
@@ -103,51 +103,10 @@ def test_every_event_weighs_one(events: list[tuple[int, int]]) -> None:
     end = start + [length for _, length in events]
     whole = week_cells(start, end, longest_days=None)
     assert whole.cells.sum() == pytest.approx(len(events), abs=1e-6)
-    days = by_day(start, end, date(2023, 12, 30), 3000, longest_days=None)
-    assert days.counts.sum() == pytest.approx(len(events), abs=1e-6)
     some = week_cells(start, end)
     assert some.cells.sum() == pytest.approx(some.known, abs=1e-6)
     assert some.known + some.unknown == len(events)
     assert (whole.cells >= 0).all()
-
-
-@settings(max_examples=50, deadline=None)
-@given(events=intervals, weeks=st.integers(1, 300))
-def test_weeks_are_the_sum_of_their_days(events, weeks) -> None:
-    start = np.array([EPOCH + begin for begin, _ in events], dtype=float)
-    end = start + [length for _, length in events]
-    group = np.arange(len(events)) % 3
-    first = date(2024, 6, 3)
-    days = by_day(start, end, first, 7 * weeks, group, 3, longest_days=None)
-    week = by_week(start, end, first, weeks, group, 3, longest_days=None)
-    summed = days.counts.reshape(3, weeks, 7).sum(axis=2)
-    assert week.counts == pytest.approx(summed, abs=1e-7)
-    total = week.counts.sum(axis=1) + week.outside
-    assert total == pytest.approx(np.bincount(group, minlength=3), abs=1e-6)
-
-
-def test_a_day_of_25_hours_takes_its_greater_share() -> None:
-    start, end = day_starts(date(2026, 10, 24), 2)[[0, 2]]
-    answer = by_day([start], [end], date(2026, 10, 24), 2)
-    assert answer.counts[0] == pytest.approx([24 / 49, 25 / 49])
-    assert answer.starts == [date(2026, 10, 24), date(2026, 10, 25)]
-
-
-def test_what_falls_outside_is_told() -> None:
-    start = [at(2026, 1, 4), at(2026, 1, 6), at(2020, 1, 1)]
-    end = [at(2026, 1, 6), at(2026, 1, 6), at(2023, 1, 1)]
-    answer = by_week(start, end, date(2026, 1, 5), 1)
-    assert answer.counts[0, 0] == pytest.approx(1.5)
-    assert answer.outside[0] == pytest.approx(0.5)
-    assert answer.unknown[0] == 1
-
-
-def test_moments_are_read_on_the_local_clock_unless_they_say_theirs() -> None:
-    local = datetime(2026, 7, 1, 12)
-    told = datetime(2026, 7, 1, 10, tzinfo=UTC)
-    both = utc_seconds([local, told, None])
-    assert both[0] == both[1]
-    assert np.isnan(both[2])
 
 
 def test_the_clock_changes_twice_a_year_on_the_days_of_the_union() -> None:

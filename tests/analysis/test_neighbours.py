@@ -74,12 +74,6 @@ def test_the_description_tells_how_it_was_made() -> None:
     json.dumps(told)
 
 
-def test_the_widest_gap_leaves_no_island_and_less_leaves_one() -> None:
-    gap = near.widest_gap(XY)
-    assert near.within(XY, gap).islands == ()
-    assert near.within(XY, gap * 0.999).islands == (7,)
-
-
 def test_no_places_have_no_neighbours() -> None:
     assert near.within([], 10).described["n"] == 0
 
@@ -93,7 +87,6 @@ def test_no_places_have_no_neighbours() -> None:
         (lambda: near.within([(0, 0, 0)], 1), "pairs"),
         (lambda: near.within([(0, 0)], -1), "at least 0"),
         (lambda: near.touching([(0, 5)], 3), "places 0 to 2"),
-        (lambda: near.widest_gap([(0, 0)]), "two places"),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_reason(call, reason: str) -> None:

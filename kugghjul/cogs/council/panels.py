@@ -17,8 +17,6 @@ from kugghjul.kit.doors import to
 from kugghjul.kit.panels import CalendarEntry, Hit, MenuItem, Todo
 from kugghjul.kit.words import day
 
-SOON = dt.timedelta(days=30)
-
 
 def menu(request: HttpRequest) -> Iterator[MenuItem]:
     """Rådet with its charter and documents, and the lists of Förvaltning."""

@@ -11,9 +11,6 @@ from datetime import date
 
 from .snapshot import Snapshot
 
-UNKNOWN = 0
-"""The key of what has no known area, place or unit."""
-
 
 @dataclass(frozen=True)
 class ResponseFact(Snapshot):

@@ -17,7 +17,6 @@ KINDS = (
     "phone", "plate", "name", "relation", "dwelling", "sensitive",
 )  # fmt: skip
 STRENGTHS = ("stop", "hold", "warn")
-BY_SIGN = frozenset(KINDS[:8])
 LONG = re.compile(r"[0-9](?:[\s+-]{0,3}[0-9]){9}")
 CLOCK = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} +(?:[01][0-9]|2[0-3])[0-5][05]")
 

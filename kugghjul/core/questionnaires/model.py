@@ -58,7 +58,6 @@ KIND_LABELS = {
 }
 CHOOSING = frozenset({Kind.SINGLE, Kind.SEVERAL, Kind.SCALE, Kind.MATRIX})
 HOLDING = frozenset({Kind.GROUP, Kind.REPEAT})
-SILENT = frozenset({Kind.GROUP, Kind.NOTE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ TYPES = {
     Kind.TEXT: "text", Kind.NOTE: "note", Kind.DATE: "date", Kind.AREA: "geoshape", Kind.PHOTO: "image",
     Kind.COMPUTED: "calculate",
 }  # fmt: skip
-FIRST = ("type", "name")
 RULES = ("required", "relevant", "constraint", "appearance", "default", "calculation", "choice_filter",
          "repeat_count", "disabled")  # fmt: skip
 

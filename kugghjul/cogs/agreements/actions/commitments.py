@@ -33,22 +33,6 @@ def add_commitment(
 
 
 @action
-def change_commitment(
-    commitment: Commitment, *, party: Party, text: str, due_on: dt.date | None = None,
-    area: str = "", by: Any, at: dt.datetime,
-) -> Commitment:  # fmt: skip
-    """Other words, another party or another day, while it is open."""
-    if commitment.state != S.OPEN:
-        raise Refused(_("Åtagandet är avslutat. Öppna det igen först."), status=409)
-    values = _values(commitment.agreement, party, text, due_on, area)
-    for name, value in values.items():
-        setattr(commitment, name, value)
-    commitment.save()
-    record("commitment.changed", commitment, by=by, at=at)
-    return commitment
-
-
-@action
 def tell_commitment(
     commitment: Commitment, *, state: str, reason: str = "", by: Any, at: dt.datetime
 ) -> Commitment:

@@ -11,8 +11,6 @@ from kugghjul.cogs.council.models import CharterVersion, Council, DocumentVersio
 from kugghjul.core.rules.model import Charter
 from kugghjul.core.rules.reading import read_charter
 
-DECIDED = DocumentVersion.State.DECIDED
-
 
 @dataclass(frozen=True)
 class Edition:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
@@ -84,6 +84,3 @@ def _row(person: Person, holding: Holding | None) -> MemberRow:
         since=holding.since.isoformat() if holding else "",
         until=holding.until.isoformat() if holding and holding.until else "",
     )  # fmt: skip
-
-
-NAMES = [part.name for part in fields(MemberRow) if part.name != "number"]

@@ -65,18 +65,6 @@ def attach(
 
 
 @action
-def change_attachment(
-    attachment: Attachment, *, name: str, required: bool, restricted: bool, by: Any, at: dt.datetime
-) -> Attachment:
-    """A document's name and marks; the file is never changed, only followed by a new version."""
-    attachment.name = name.strip()[:200] or attachment.name
-    attachment.required, attachment.restricted = required, restricted
-    attachment.save()
-    record("document.changed", attachment.meeting, by=by, at=at, document=attachment.pk)
-    return attachment
-
-
-@action
 def remove_attachment(attachment: Attachment, *, by: Any, at: dt.datetime) -> None:
     """Take a document away. Refused once it went out with a summons: what was sent is kept."""
     sent = Summons.objects.filter(

@@ -18,8 +18,6 @@ from kugghjul.cogs.places.queries.ground import ground, layer_in_use
 from kugghjul.cogs.places.queries.sheet import HEIGHT, WIDTH, Piece, Sheet, sheet_of
 from kugghjul.cogs.tenancy.models import Municipality
 
-NOT_SHOWN = 0
-"""The class of an area whose number is not shown: hatched, never empty."""
 LETTER, LINE, GAP = 8.0, 17.0, 26.0
 
 

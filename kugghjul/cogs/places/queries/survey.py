@@ -31,11 +31,9 @@ CODES = {
 NAMES = ("namn", "name", "regsonamn", "regso_namn", "desonamn", "omradesnamn", "områdesnamn", "omrade",
          "område", "stadsdel", "label")  # fmt: skip
 MUNICIPAL = ("kommunkod", "kommun_kod", "kommun", "knkod", "lankom")
-MUNICIPAL_NAMES = ("kommunnamn", "kommun_namn", "knnamn")
 PEOPLE = ("befolkning", "folkmangd", "folkmängd", "invanare", "invånare", "population", "antal_inv", "bef", "tot",
           "totalt", "antal")  # fmt: skip
 SUFFIX = re.compile(r"_(?:DeSO|RegSO)\d{4}$", re.IGNORECASE)
-LISTED = 50
 SPECK = 1.0
 """Overlaps and holes smaller than this many square metres are the rounding of coordinates."""
 Progress = Callable[[int, int], None]

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.council.models import Council, DocumentVersion, FollowUp, GoverningDocument
-from kugghjul.cogs.plan.models import Edition, LinkedPlan, Measure, MeasureFollowUp
+from kugghjul.cogs.plan.models import Edition, LinkedPlan, Measure
 from kugghjul.cogs.plan.queries import editions, frozen
 from kugghjul.cogs.plan.queries.measures import line_of, page_of, whole
 from kugghjul.kit.words import day
@@ -91,11 +91,6 @@ def latest_picture(council: Council) -> DocumentVersion | None:
         document__kind=GoverningDocument.Kind.SITUATION_PICTURE,
     )  # fmt: skip
     return rows.order_by("-decided_on", "-pk").first()
-
-
-def follow_ups_of(measure: Measure) -> list[MeasureFollowUp]:
-    """Every follow-up of a measure, the latest first."""
-    return list(measure.follow_ups.all())
 
 
 def _with_before(rows: list[Edition], today: dt.date) -> list[Any]:

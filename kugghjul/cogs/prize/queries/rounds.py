@@ -19,7 +19,6 @@ GRACE = dt.timedelta(minutes=60)
 KEPT = dt.timedelta(days=30)
 """How long after the decision nominations are kept; the call says so to those who nominate."""
 REMIND = dt.timedelta(days=7)
-ORDER = (S.DRAFT, S.OPEN, S.CLOSED, S.JUDGED, S.DECIDED, S.AWARDED)
 
 
 def locked_round(prize: PrizeRound) -> PrizeRound:

@@ -22,8 +22,6 @@ from kugghjul.core.questionnaires.conditions import in_words
 from kugghjul.core.questionnaires.standard import NEEDED
 from kugghjul.core.sentences import N_, Sentence, sentence
 
-FORMATS = {"xlsx", "xml"}
-
 
 @dataclass(frozen=True)
 class Row:

@@ -49,23 +49,3 @@ def hand_over(
 def _ground(seen: Seen, owner: int) -> str:
     share = seen.shares.get(owner)
     return share.ground[:300] if share else ""
-
-
-@action
-def hand_over_picture(
-    municipality: Municipality,
-    reader: Organisation,
-    *,
-    name: str,
-    ground: str = "",
-    owner: Organisation | None = None,
-    by: User,
-    at: dt.datetime,
-) -> HandOver:
-    """A picture or another document made of observations was handed to `reader`."""
-    row = HandOver.objects.create(
-        municipality=municipality, owner=owner, reader=reader, what="picture", keys=[name[:200]],
-        ground=ground[:300], at=at, by=by,
-    )  # fmt: skip
-    record("reporting.picture_handed_over", row, by=by, at=at, reader=reader.pk)
-    return row

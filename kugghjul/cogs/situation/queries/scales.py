@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -68,8 +67,3 @@ def default() -> InForce:
         LevelFact("serious", _("Allvarligt"), "overdue", _("Kräver insats av flera nu."), 70),
     )  # fmt: skip
     return InForce(0, levels, {"often": 35, "serious": 30, "spread": 20, "change": 15})
-
-
-def as_rows(scale: InForce) -> list[dict[str, Any]]:
-    """The levels as JSON."""
-    return [one.to_json() for one in scale.levels]
