@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, has_role
 from kugghjul.cogs.council.models import Holding
 from kugghjul.cogs.meetings.models import AgendaItem, Approver, Decision, Meeting, Notes
+from kugghjul.cogs.meetings.queries.internal import nothing_internal
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 from kugghjul.kit.doors import to
@@ -99,9 +100,7 @@ def open_to(user: Any, municipality: Municipality, rows: QuerySet, to_item: str)
     today = clock.today()
     held = Holding.objects.filter(person__user=user, since__lte=today).exclude(until__lt=today)
     mine = Meeting.objects.filter(bodies__in=held.values("seat__body")).values("pk")
-    closed = Meeting.objects.filter(municipality=municipality, bodies__internal_notes=True)
-    open_to_all = Q(**{f"{to_item}internal": False}) & ~Q(meeting__in=closed.values("pk"))
-    return rows.filter(open_to_all | Q(meeting__in=mine))
+    return rows.filter(nothing_internal(municipality.pk, to_item) | Q(meeting__in=mine))
 
 
 def _numbered(words: str) -> Q:

@@ -13,6 +13,7 @@ from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.assignments.queries.due import dated
 from kugghjul.cogs.council.models import Body, Holding, Seat
 from kugghjul.cogs.meetings.models import Meeting
+from kugghjul.cogs.meetings.queries.internal import nothing_internal
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 
 LEADS = (Seat.Role.CHAIR, Seat.Role.COORDINATOR)
@@ -134,6 +135,5 @@ def open_or_inside(municipality: Municipality, people: list[Person], day: dt.dat
     """Rows with `item` and its meeting: nothing internal, but to those who sit in the group."""
     held = living(day).filter(person__in=people)
     inside = Meeting.objects.filter(bodies__in=held.values("seat__body"))
-    closed = Meeting.objects.filter(municipality=municipality, bodies__internal_notes=True)
-    public = ~Q(item__meeting__in=closed.values("pk")) & Q(item__internal=False)
+    public = nothing_internal(municipality.pk, meeting="item__meeting")
     return public | Q(item__meeting__in=inside.values("pk"))

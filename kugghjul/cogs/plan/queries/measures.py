@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.activities.models import Activity
 from kugghjul.cogs.council.models import Council, Seat
-from kugghjul.cogs.meetings.models import Decision, Meeting
+from kugghjul.cogs.meetings.models import Decision
+from kugghjul.cogs.meetings.queries.internal import nothing_internal
 from kugghjul.cogs.plan.models import Cause, Measure, Problem
 from kugghjul.cogs.plan.queries.analysis import lacks
 from kugghjul.cogs.plan.queries.frozen import measures_whole, responsible
@@ -161,9 +162,8 @@ def decisions_of(council: Council) -> QuerySet[Decision]:
     """The municipality's decisions, the latest first; nothing internal, for a measure is read by
     everybody, and an analyst who writes it sits in no group (R10).
     """
-    rows = Decision.objects.filter(municipality=council.municipality_id, item__internal=False)
-    closed = Meeting.objects.filter(council=council, bodies__internal_notes=True)
-    rows = rows.exclude(meeting__in=closed.values("pk"))
+    rows = Decision.objects.filter(municipality=council.municipality_id)
+    rows = rows.filter(nothing_internal(council.municipality_id))
     return rows.select_related("item").order_by("-year", "-number")
 
 

@@ -14,6 +14,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from kugghjul.cogs.assignments import queries as assigned
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.meetings.models import AgendaItem, Decision, Meeting, Presence
+from kugghjul.cogs.meetings.queries.internal import nothing_internal
 from kugghjul.core.documents.report_facts import (
     ReportedAssignment,
     ReportedDecision,
@@ -69,8 +70,7 @@ def assignments(scope: Scope, keys: set[str] | None) -> tuple[ReportedAssignment
     if keys is not None:
         own = Meeting.objects.filter(bodies__key__in=keys, council=scope.council)
         rows = rows.filter(meeting__in=own.values("pk"))
-    inside = Meeting.objects.filter(council=scope.council, bodies__internal_notes=True)
-    rows = rows.exclude(meeting__in=inside.values("pk")).exclude(item__internal=True)
+    rows = rows.filter(nothing_internal(scope.council.municipality_id))
     dated = assigned.dated(rows).order_by("number")
     return tuple(_assignment(row) for row in assigned.with_due(list(dated)))
 
