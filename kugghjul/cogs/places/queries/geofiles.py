@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import pyogrio
 import shapely
 from django.utils.translation import gettext as _
 from shapely.geometry import shape
@@ -173,6 +172,8 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:
 
 
 def _by_gdal(path: Path, form: str) -> RawFile:
+    import pyogrio  # GDAL and pandas, only when such a file has come
+
     try:
         layers = pyogrio.list_layers(path)
         spatial = [str(name) for name, kind in layers if kind]

@@ -12,7 +12,6 @@ import numpy as np
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from kugghjul.analysis.disclosure import Rule, protect
 from kugghjul.cogs.situation.models import Picture, Setting, Whose
 from kugghjul.cogs.situation.queries import areas, periods
 from kugghjul.cogs.tenancy.models import Municipality
@@ -86,6 +85,8 @@ def _areas(facts: SituationFacts, setting: Setting) -> tuple[list[OpenCell], tup
 
 def _protected(cells: list[OpenCell], setting: Setting, kind: str) -> tuple[OpenCell, ...]:
     """The cells with those withheld that must be, given that their sum is published."""
+    from kugghjul.analysis.disclosure import Rule, protect
+
     if not cells:
         return ()
     rule = Rule(
