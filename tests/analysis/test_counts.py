@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kugghjul.analysis import counts
-from kugghjul.analysis.counts import Sieve
+from kugghjul.analysis.counts import Heaviest, History, Sieve
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 FIRST, LAST = dt.date(2026, 11, 2), dt.date(2026, 11, 15)
@@ -53,7 +53,7 @@ def test_the_day_is_the_swedish_one_on_both_sides_of_the_clocks_going_back(tmp_p
     two[9:11] = int(summer.timestamp()), int(summer.timestamp())
     path = table(tmp_path, [one, two])
     day = dt.date(2026, 10, 25)
-    assert counts.tally(path, Sieve(day, day), ("area",))[0].n == 2
+    assert counts.pairs(path, Sieve(day, day), ("area",)) == [(1, 2)]
     assert sorted(counts.spells(path, Sieve(day, day))[0]) == [two[9], one[9]]
 
 
@@ -61,10 +61,7 @@ def test_an_unknown_place_is_counted_as_unknown_and_not_dropped(tmp_path):
     path = table(
         tmp_path, [row(1, FIRST, area=None), row(2, FIRST, area=3), row(3, FIRST, area=None)]
     )
-    assert [(one.key, one.n) for one in counts.tally(path, WHOLE, ("area",))] == [
-        ((0,), 2),
-        ((3,), 1),
-    ]
+    assert counts.pairs(path, WHOLE, ("area",)) == [(0, 2), (3, 1)]
 
 
 def test_what_is_for_the_own_organisation_alone_is_in_its_own_picture_only(tmp_path):
@@ -81,24 +78,19 @@ def test_nothing_at_all_gives_noughts(tmp_path):
     path = table(tmp_path, [])
     assert counts.weekly(path, WHOLE, ("area",)).keys == ()
     assert counts.weekly(path, WHOLE, ("area",)).of(4).tolist() == [0, 0]
-    assert counts.tally(path, WHOLE, ("area",)) == []
+    assert counts.heaviest(path, WHOLE, ("area",), 5) == Heaviest([], 0)
+    assert counts.history(path, WHOLE, ("area",), [(1,)]) == History(2, {(1,): 0}, 1.0)
     assert counts.spots(path, WHOLE).pk.size == 0 and counts.spells(path, WHOLE)[0].size == 0
 
 
-def test_a_group_tells_how_serious_and_by_how_many(tmp_path):
+def test_a_group_tells_how_serious_and_by_how_many_units(tmp_path):
     path = table(tmp_path, [
         row(1, FIRST, severity=5, unit=1), row(2, FIRST, severity=2, unit=2, organisation=2, told_police="yes"),
         row(3, LAST, severity=2, unit=2, organisation=2, seen="told"),
     ])  # fmt: skip
-    (found,) = counts.tally(path, WHOLE, ("category", "area"))
-    assert (found.key, found.n, found.severity, found.units, found.organisations) == (
-        (1, 1),
-        3,
-        3.0,
-        2,
-        2,
-    )
-    assert (found.seen, found.police, found.days) == (2, 1, 2)
+    (found,) = counts.heaviest(path, WHOLE, ("category", "area"), 5).groups
+    assert (found.key, found.n, found.severity, found.units) == ((1, 1), 3, 3.0, 2)
+    assert found.deviation == pytest.approx(2**0.5)
 
 
 def test_spots_leave_out_what_has_no_position_and_keep_the_order(tmp_path):

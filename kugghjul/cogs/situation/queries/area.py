@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -38,21 +38,20 @@ class AreaPage:
 def area_page(scope: Scope, period: Period, area: Area) -> AreaPage:
     """The page's numbers. Nine questions, whatever the rows."""
     path = store.table_of(scope.municipality)
+    now = replace(scope.sieve(period), area=area.pk)
     back = scope.sieve(period, weeks_back=trends.HISTORY + CHART_WEEKS)
-    table = counts.weekly(path, back, ("area",))
-    reporters, own = response.reporters_of(scope, table.mondays), table.of(area.pk)
-    groups = [
-        one for one in counts.tally(path, scope.sieve(period), ("category", "place", "area"))
-        if one.key[2] == area.pk
-    ]  # fmt: skip
-    names = naming.with_places(naming.names_of(scope.municipality), (one.key[1] for one in groups))
+    table = counts.weekly(path, replace(back, area=area.pk))
+    reporters, own = response.reporters_of(scope, table.mondays), table.of()
+    categories: dict[int, int] = dict(counts.pairs(path, now, ("category",)))  # type: ignore[arg-type]
+    places: dict[int, int] = dict(counts.pairs(path, now, ("place",)))  # type: ignore[arg-type]
+    names = naming.with_places(naming.names_of(scope.municipality), places)
     series = trends.series_of(area.name, own, reporters, table.mondays, CHART_WEEKS)
     (trend,) = trends.trends_of(np.atleast_2d(own), reporters)
     (usual,) = trends.ranges_of(np.atleast_2d(own), reporters)
     return AreaPage(
-        area, sum(one.n for one in groups), series, trend, usual,
-        _summed((names.category(one.key[0]), one.n) for one in groups),
-        _summed((names.place(one.key[1]), one.n) for one in groups if one.key[1]),
+        area, sum(categories.values()), series, trend, usual,
+        _summed((names.category(key), n) for key, n in categories.items()),
+        _summed((names.place(key), n) for key, n in places.items() if key),
     )  # fmt: skip
 
 

@@ -62,12 +62,13 @@ def counted(
     home, path = scope.municipality, store.table_of(scope.municipality)
     setting, scale = settings.setting_of(home), scales.in_force(home)
     sieve = scope.sieve(period)
-    groups = counts.tally(path, sieve, ranked.GROUP)
-    names = naming.with_places(naming.names_of(home), (one.key[1] for one in groups))
+    by_area, by_category, by_place = (
+        _sums(counts.pairs(path, sieve, (name,))) for name in ("area", "category", "place")
+    )
+    names = naming.with_places(naming.names_of(home), by_place)
     weeks = _Weeks(path, scope, period)
-    by_area = _sums(counts.pairs(path, sieve, ("area",)))
-    back = counts.weekly(path, scope.sieve(period, weeks_back=ranked.YEAR), ranked.GROUP)
-    board = ranked.board(groups, names, back, weeks.reporters, weeks.judged, scale, picture)
+    found = ranked.weighed(path, sieve)
+    board = ranked.board(found, names, weeks.reporters, weeks.judged, scale, picture)
     return SituationFacts(
         municipality=home.name,
         organisation=scope.name,
@@ -77,7 +78,7 @@ def counted(
         last=period.last,
         as_of=today,
         response=response.response_of(scope, period),
-        count=sum(one.n for one in groups),
+        count=sum(by_area.values()),
         points=tuple(picture.points if picture else ()),
         texts=parts.texts_of(picture, period),
         areas=areas.area_facts(
@@ -90,8 +91,8 @@ def counted(
             weeks.ranges("area"),
         ),
         unplaced=sum(n for key, n in by_area.items() if key not in names.areas),
-        places=_places(groups, names),
-        categories=_categories(groups, names, weeks),
+        places=_places(by_place, names),
+        categories=_categories(by_category, names, weeks),
         ranks=board.rows[:MOST_RANKED],
         left_out=max(0, len(board.rows) - MOST_RANKED) + board.unweighed,
         levels=scale.levels,
@@ -119,6 +120,7 @@ class _Weeks:
         self.mondays = self.tables["area"].mondays
         self.reporters = response.reporters_of(scope, self.mondays)
         self.total = self.tables["category"].counts.sum(axis=0)
+        self.kept = store.kept(scope.municipality, scope.slug)
         self._usual: dict[str, Usual] = {}
 
     def shown(self, name: str) -> dict[int, np.ndarray]:
@@ -145,21 +147,17 @@ class _Weeks:
         if name not in self._usual:
             table = self.tables[name]
             self._usual[name] = trends.usual(
-                table.counts, self.reporters, self.mondays, self.judged
+                table.counts, self.reporters, self.mondays, self.judged, self.kept
             )
         return self.tables[name], self._usual[name]
 
     def chart(self) -> SeriesFact:
         """All observations through half a year, or through the period when it is longer."""
         name, weeks = _("Alla iakttagelser"), max(CHART_WEEKS, self.width)
-        return trends.series_of(name, self.total, self.reporters, self.mondays, weeks)
+        return trends.series_of(name, self.total, self.reporters, self.mondays, weeks, self.kept)
 
 
-def _places(groups: list[counts.Tally], names: Names) -> tuple[PlaceFact, ...]:
-    sums: dict[int, int] = {}
-    for one in groups:
-        if one.key[1]:
-            sums[one.key[1]] = sums.get(one.key[1], 0) + one.n
+def _places(sums: dict[int, int], names: Names) -> tuple[PlaceFact, ...]:
     rows = [(names.places[key], n) for key, n in sums.items() if key in names.places]
     return tuple(
         PlaceFact(place.pk, place.name, names.area(place.area_id or 0), n, place.lat, place.lon)
@@ -167,13 +165,8 @@ def _places(groups: list[counts.Tally], names: Names) -> tuple[PlaceFact, ...]:
     )
 
 
-def _categories(
-    groups: list[counts.Tally], names: Names, weeks: _Weeks
-) -> tuple[CategoryFact, ...]:
+def _categories(sums: dict[int, int], names: Names, weeks: _Weeks) -> tuple[CategoryFact, ...]:
     """Categories in use and those that were used: one that was retired half-way says so."""
-    sums: dict[int, int] = {}
-    for one in groups:
-        sums[one.key[0]] = sums.get(one.key[0], 0) + one.n
     table, usual = weeks.usual("category")
     rows = {key[0]: i for i, key in enumerate(table.keys)}
     shown, trend = weeks.shown("category"), weeks.trends("category")

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kugghjul.analysis import counts
-from kugghjul.analysis.counts import Sieve, Tally, Weekly
+from kugghjul.analysis.counts import Heaviest, History, Sieve, Weight
 from kugghjul.analysis.ranking import Problems, Ranked, Ranking, Scale, rank
 from kugghjul.cogs.situation.models import Picture, Priority, Whose
 from kugghjul.cogs.situation.queries import naming, response, scales, store
@@ -36,6 +37,14 @@ LEAST_DEVIATION = 0.5
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """What is ranked: the heaviest groups (category, place, area) of a period, and their year before it."""
+
+    now: Heaviest
+    before: History
+
+
+@dataclass(frozen=True)
 class Board:
     """The ranked problems, the most pressing first, and how many more there were than were weighed."""
 
@@ -44,20 +53,28 @@ class Board:
 
 
 def board(
-    groups: Sequence[Tally], names: Names, table: Weekly, reporters: np.ndarray, weeks: int,
-    scale: InForce, picture: Picture | None,
+    weighed: Weighed, names: Names, reporters: np.ndarray, weeks: int, scale: InForce,
+    picture: Picture | None,
 ) -> Board:  # fmt: skip
-    """Rank the groups (category, place, area) of the last `weeks` weeks of `table`. One question for the judgements."""
-    ordered = sorted(groups, key=lambda one: (-one.n * one.severity, one.key))
-    weighed = ordered[:MOST_WEIGHED]
-    found = _ranking(weighed, table, reporters, weeks, scale)
+    """Rank the groups of the last `weeks` weeks of `reporters`. One question for the judgements."""
+    groups = weighed.now.groups
+    found = _ranking(groups, weighed.before, reporters, weeks, scale)
     rows = list(picture.priorities.all()) if picture is not None else []
     judged = {one.key: one for one in rows}
-    by_key = {key_of(one.key): one for one in weighed}
+    by_key = {key_of(one.key): one for one in groups}
     return Board(
         tuple(_fact(by_key[one.key], one, names, scale, judged.get(one.key)) for one in found.rows),
-        len(ordered) - len(weighed),
+        weighed.now.among - len(groups),
     )
+
+
+def weighed(path: Path, sieve: Sieve) -> Weighed:
+    """The heaviest groups of the sieve's days, and the 52 whole weeks before the week that they begin in."""
+    now = counts.heaviest(path, sieve, GROUP, MOST_WEIGHED)
+    first = sieve.first - dt.timedelta(weeks=YEAR)
+    last = sieve.first - dt.timedelta(days=sieve.first.weekday() + 1)
+    past = replace(sieve, first=first, last=last)
+    return Weighed(now, counts.history(path, past, GROUP, [one.key for one in now.groups]))
 
 
 def ranks_of(municipality: Municipality, first: dt.date, last: dt.date) -> tuple[RankFact, ...]:
@@ -66,13 +83,13 @@ def ranks_of(municipality: Municipality, first: dt.date, last: dt.date) -> tuple
     A fixed number of questions, whatever the rows; the counting is DuckDB's.
     """
     path = store.table_of(municipality)
-    groups = counts.tally(path, Sieve(first, last, (), own=False), GROUP)
-    names = naming.with_places(naming.names_of(municipality), (one.key[1] for one in groups))
-    year = Sieve(first - dt.timedelta(weeks=YEAR), last, (), own=False)
-    back = counts.weekly(path, year, GROUP)
-    reporters = response.reporters_of(Scope(municipality, Whose.JOINT), back.mondays)
-    weeks = len(list(counts.weeks(first, last)))
-    return board(groups, names, back, reporters, weeks, scales.in_force(municipality), None).rows
+    found = weighed(path, Sieve(first, last))
+    places = (one.key[1] for one in found.now.groups)
+    names = naming.with_places(naming.names_of(municipality), places)
+    mondays = list(counts.weeks(first - dt.timedelta(weeks=YEAR), last))
+    reporters = response.reporters_of(Scope(municipality, Whose.JOINT), mondays)
+    scale = scales.in_force(municipality)
+    return board(found, names, reporters, len(mondays) - YEAR, scale, None).rows
 
 
 def key_of(group: tuple[int, ...]) -> str:
@@ -81,22 +98,21 @@ def key_of(group: tuple[int, ...]) -> str:
 
 
 def _ranking(
-    groups: Sequence[Tally], table: Weekly, reporters: np.ndarray, weeks: int, scale: InForce
+    groups: Sequence[Weight], past: History, reporters: np.ndarray, weeks: int, scale: InForce
 ) -> Ranking:
     now, before = _exposure(reporters, weeks)
-    past = np.array([table.of(*one.key)[-weeks - YEAR : -weeks].sum() for one in groups])
     weights = tuple(scale.weights[name] / 100 for name in PARTS)
     return rank(
         Problems(
             keys=[key_of(one.key) for one in groups],
             recent=[one.n for one in groups],
             recent_weeks=now,
-            before=past,
+            before=[past.sums[one.key] for one in groups],
             before_weeks=before,
             severity=[one.severity for one in groups],
             influence=[_mark(one.units) for one in groups],
             severity_error=[max(one.deviation, LEAST_DEVIATION) / one.n**0.5 for one in groups],
-            dispersion=_dispersion(table, weeks),
+            dispersion=past.dispersion,
         ),
         Scale(weights=weights),
     )  # fmt: skip
@@ -112,23 +128,12 @@ def _exposure(reporters: np.ndarray, weeks: int) -> tuple[float, float]:
     return float(now.sum() / mean), float(before.sum() / mean)
 
 
-def _dispersion(table: Weekly, weeks: int) -> float:
-    """How much more than Poisson a problem's weeks vary, over all problems together; never less than one."""
-    past = table.counts[:, -weeks - YEAR : -weeks].astype(float)
-    means = past.mean(axis=1, keepdims=True) if past.size else past
-    told = means[:, 0] > 0 if past.size else np.zeros(0, dtype=bool)
-    if not told.any() or past.shape[1] < 2:
-        return 1.0
-    square = ((past[told] - means[told]) ** 2 / means[told]).sum()
-    return max(1.0, float(square / (told.sum() * (past.shape[1] - 1))))
-
-
 def _mark(units: int) -> int:
     return sum(units >= least for least in UNITS)
 
 
 def _fact(
-    one: Tally, found: Ranked, names: Names, scale: InForce, judged: Priority | None
+    one: Weight, found: Ranked, names: Names, scale: InForce, judged: Priority | None
 ) -> RankFact:
     category, place, area = (
         names.category(one.key[0]),
@@ -149,7 +154,7 @@ def _fact(
     )  # fmt: skip
 
 
-def _part(name: str, one: Tally, found: Ranked, scale: InForce) -> PartFact:
+def _part(name: str, one: Weight, found: Ranked, scale: InForce) -> PartFact:
     told = {
         "often": ngettext("%(n)s iakttagelse", "%(n)s iakttagelser", one.n) % {"n": one.n},
         "serious": _("%(mark)s av 5 i medel") % {"mark": number(round(one.severity, 1))},

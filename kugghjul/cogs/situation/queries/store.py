@@ -31,6 +31,11 @@ def digest_of(path: Path) -> str:
     return path.stem.partition("-")[2]
 
 
+def kept(municipality: Municipality, scope: str) -> Path:
+    """Where what a scope's weeks ought to have given is kept between readings."""
+    return folder() / f"{municipality.pk}-{scope}-usual.npz"
+
+
 def folder() -> Path:
     """Where the tables lie: beside the files, never among what is backed up as evidence."""
     return Path(settings.MEDIA_ROOT).parent / "tables"

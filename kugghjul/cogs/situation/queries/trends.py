@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kugghjul.cogs.situation.queries import remembered
 from kugghjul.core.documents.situation_facts import SeriesFact
 from kugghjul.kit.words import number
 
 HISTORY = 5 * 52 + 4
 """Weeks behind the judged one that the alarms look at."""
 LEAST_YEARS = 2
+MANY = 8
+"""From so many judged weeks on it pays to keep what was worked."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +91,16 @@ class Usual:
 
 
 def usual(
-    counts: np.ndarray, reporters: np.ndarray, mondays: Sequence[dt.date], weeks: int
+    counts: np.ndarray,
+    reporters: np.ndarray,
+    mondays: Sequence[dt.date],
+    weeks: int,
+    kept: Path | None = None,
 ) -> Usual:
     """What the last `weeks` weeks ought to have given: improved Farrington, per active reporter where there are any.
 
-    Nothing is expected before two years of history; weeks without anybody reporting are missing, not noughts.
+    Nothing is expected before two years of history; weeks without anybody reporting are missing, not noughts. With
+    `kept`, a file, weeks whose past has not changed are read rather than worked.
     """
     from kugghjul.analysis.farrington import detect
     from kugghjul.analysis.farrington_parameters import Farrington
@@ -104,14 +113,27 @@ def usual(
         return nothing
     at = np.arange(counts.shape[1] - weeks, counts.shape[1])
     how = Farrington(years_back=min(years, 5), offset=bool(reporters.any()))
-    found = detect(
-        counts, how, at, reporters if how.offset else None, np.array(mondays, "datetime64[D]")
-    )
-    return Usual(found.expected, found.upper, found.alarm)
+    days, people = np.array(mondays, "datetime64[D]"), reporters if how.offset else None
+
+    def work(some: np.ndarray) -> np.ndarray:
+        found = detect(counts, how, at[some], people, days)
+        return np.stack([found.expected, found.upper, found.alarm.astype(float)])
+
+    if kept is None or weeks < MANY:
+        expected, upper, alarm = work(np.arange(weeks))
+    else:
+        names = remembered.names_of(f"1 {how!r} {mondays[0]}", counts, reporters, weeks)
+        expected, upper, alarm = remembered.weeks_of(kept, names, work)
+    return Usual(expected, upper, alarm > 0)
 
 
 def series_of(
-    name: str, counts: np.ndarray, reporters: np.ndarray, mondays: Sequence[dt.date], weeks: int
+    name: str,
+    counts: np.ndarray,
+    reporters: np.ndarray,
+    mondays: Sequence[dt.date],
+    weeks: int,
+    kept: Path | None = None,
 ) -> SeriesFact:
     """The last weeks of a series with the range that was usual before them, and their alarms."""
     from kugghjul.analysis.normal import expected_range
@@ -119,7 +141,7 @@ def series_of(
     at = np.arange(counts.size - weeks, counts.size)
     exposed = reporters if reporters.any() else None
     found = expected_range(begun(counts[None, :], reporters), at, exposed)
-    alarms = usual(counts[None, :], reporters, mondays, weeks).alarm[0]
+    alarms = usual(counts[None, :], reporters, mondays, weeks, kept).alarm[0]
     return SeriesFact(
         name=name, first=mondays[-weeks],
         counts=tuple(int(n) for n in counts[-weeks:]),
