@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys import phones
 from tests.journeys.installation import ROOT, Postbox, Site, sign_in
 
 FLAGS = [
@@ -87,6 +88,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, post: Postbox) -> Iterator[Si
             child.terminate()
         for child in children:
             child.wait(15)
+
+
+@pytest.fixture(scope="session")
+def links(site: Site) -> dict[str, list[str]]:
+    """The personal links of the journeys' reporters, by their unit."""
+    return phones.invited(site)
 
 
 @pytest.fixture

@@ -10,20 +10,19 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.looking import NARROW, too_wide, violations
-from tests.journeys.phones import invited_to, ready
+from tests.journeys.phones import ready
 
 LAT, LON = "[name='iakttagelse-0-plats.lat']", "[name='iakttagelse-0-plats.lon']"
 FRAME, SAID = ".t-phonemap__frame", "[data-pin-said]"
 
 
 @pytest.fixture
-def hand(site, another) -> Any:
+def hand(links, another) -> Any:
     """`hand("Enhet")`: the form on a phone with a touch screen, and `taps` to count with."""
 
     def take(unit: str) -> Any:
-        (link,) = invited_to(site, unit, f"{unit.split()[0].lower()}@example.com")
         page = another(viewport=NARROW, has_touch=True, is_mobile=True)
-        page.goto(link)
+        page.goto(links[unit][0])
         page.taps = 0
         return page
 
@@ -85,7 +84,7 @@ def test_a_place_is_pointed_out_without_a_network_in_eight_taps(site, hand) -> N
     assert row[2] in said
 
 
-def test_the_pin_is_set_and_moved_by_keyboard_and_its_twin_is_numbers(site, hand) -> None:
+def test_the_pin_is_set_and_moved_by_keyboard_and_its_twin_is_numbers(hand) -> None:
     """Arrow keys move it, what is typed moves it too, Delete takes it away; a second thing has a map of its own."""
     page = hand("Tumme söder")
     tap(page, "Ja")

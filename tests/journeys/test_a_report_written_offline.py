@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import os
-import re
 import signal
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +16,9 @@ from playwright.sync_api import Error, expect
 
 from tests.journeys.installation import Site
 from tests.journeys.looking import NARROW, listen, too_wide, violations
-from tests.journeys.phones import invited_to, ready
+from tests.journeys.phones import TEXT, choose, in_phone, ready, write
 
 HERE = "/ekkoping/rapportera/"
-TEXT = "Trasig belysning vid gångtunneln."
 
 
 class Phone:
@@ -83,13 +80,6 @@ def phone(
     here.close()
 
 
-@pytest.fixture
-def invited(site: Site) -> Callable[..., list[str]]:
-    """`invited("Enhet", "a@…", "b@…")`: the personal links, as they stand in the letters."""
-
-    return functools.partial(invited_to, site)
-
-
 def of_unit(site: Site, unit: str, what: str = "count(*)") -> Any:
     """Something about the reports that the unit has sent, straight from the table."""
     with sqlite3.connect(f"file:{site.data / 'kugghjul.sqlite3'}?mode=ro", uri=True) as base:
@@ -97,33 +87,12 @@ def of_unit(site: Site, unit: str, what: str = "count(*)") -> Any:
         return base.execute(f"{query} WHERE u.name = ?", [unit]).fetchone()[0]
 
 
-def choose(place: Any, words: str) -> None:
-    """Tap a choice: the label lies over its button."""
-    place.locator("label:visible").filter(has_text=re.compile(f"^{words}$")).first.click()
-
-
-def write(page: Any, text: str = TEXT, place: str = "Gångtunneln") -> None:
-    """Everything that must be answered, and wait for the promise that it is kept."""
-    choose(page, "Ja")
-    choose(page, "Skadegörelse")
-    page.locator("[name='iakttagelse-0-plats']").fill(place)
-    choose(page, "I dag")
-    page.locator("[name='iakttagelse-0-text']").fill(text)
-    choose(page, "Tydligt, bör följas")
-    expect(page.locator("#rapport-sparad")).to_have_text("Utkastet är sparat i telefonen.")
-
-
-def in_phone(page: Any, state: str) -> Any:
-    """The rows in the list of that state."""
-    return page.locator(f"#ko li[data-state='{state}']")
-
-
 def test_written_offline_killed_twice_and_sent_once(
-    site: Site, phone: Phone, invited: Callable[..., list[str]]
+    site: Site, phone: Phone, links: dict[str, list[str]]
 ) -> None:
     """The draft and then the waiting report survive the kill; the lost answer makes no second row."""
     unit = "Fritidsgården Kvarnen"
-    mine, others = invited(unit, "kvarn@example.com", "annan@example.com")
+    mine, others = links[unit]
     page = phone.open()
     page.goto(mine)
     form = page.url
@@ -192,11 +161,11 @@ def _the_next_one_sees_nothing(page: Any, link: str) -> None:
 
 
 def test_what_must_be_corrected_comes_back_into_the_form_and_is_sent_again(
-    site: Site, phone: Phone, invited: Callable[..., list[str]]
+    site: Site, phone: Phone, links: dict[str, list[str]]
 ) -> None:
     """Two things in one report, added without the server; the sentence stands at the field of the second."""
     unit = "Biblioteket Kvarnen"
-    (mine,) = invited(unit, "bibliotek@example.com")
+    (mine,) = links[unit]
     page = phone.open()
     page.goto(mine)
     ready(page)

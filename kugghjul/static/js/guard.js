@@ -12,6 +12,7 @@ import { words } from './words.js';
 export { findings, urgent };
 
 const PAUSE = 400;
+const TAP = 250; // what was pressed to leave the field must not move before the finger is up
 const timers = new WeakMap();
 
 function known(field) {
@@ -30,8 +31,8 @@ function placeOf(field) {
     Object.assign(place, { id, className: 't-guard' });
     place.setAttribute('role', 'status');
     field.after(place);
-    const described = field.getAttribute('aria-describedby');
-    field.setAttribute('aria-describedby', described ? `${described} ${id}` : id);
+    const described = (field.getAttribute('aria-describedby') ?? '').split(' ').filter((one) => one && one !== id);
+    field.setAttribute('aria-describedby', [...described, id].join(' '));
   }
   return place;
 }
@@ -80,7 +81,11 @@ document.addEventListener('input', (event) => {
   clearTimeout(timers.get(event.target));
   timers.set(event.target, setTimeout(() => look(event.target), PAUSE));
 });
-document.addEventListener('focusout', (event) => { if (watched(event.target)) { clearTimeout(timers.get(event.target)); look(event.target); } });
+document.addEventListener('focusout', (event) => {
+  if (!watched(event.target)) return;
+  clearTimeout(timers.get(event.target));
+  timers.set(event.target, setTimeout(() => look(event.target), TAP));
+});
 
 export function startGuard(root) {
   [...(root.matches?.('[data-person-guard]') ? [root] : []), ...root.querySelectorAll('[data-person-guard]')].forEach((field) => {
