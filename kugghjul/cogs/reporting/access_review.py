@@ -95,6 +95,12 @@ def may_see_shared(user: Any, municipality: Municipality) -> bool:
     return has_role(user, municipality, SEES_SHARED)
 
 
+def has_only_shared(user: Any, municipality: Municipality) -> bool:
+    """Whether what has come in is shown to the user by compartment, and never as the inbox."""
+    partner = has_role(user, municipality, (Role.Kind.PARTNER,))
+    return partner and not may_review(user, municipality)
+
+
 def seen_to_read(user: Any, municipality: Municipality, today: dt.date) -> Seen:
     """What the user sees of the accepted observations."""
     require_role(user, municipality, SEES_SHARED)

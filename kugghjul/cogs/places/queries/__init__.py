@@ -12,6 +12,7 @@ from kugghjul.cogs.places.queries.ground import (
     inside,
     layer_in_use,
     outside_words,
+    outsides,
 )
 from kugghjul.cogs.places.queries.names import (
     aliases_of,
@@ -29,5 +30,6 @@ from kugghjul.cogs.places.queries.names import (
 __all__ = [
     "Spot", "aliases_of", "area_at", "areas_at", "areas_in_use", "by_name", "coordinates", "current",
     "everything", "find",
-    "folded", "inside", "layer_in_use", "merged_into", "metres", "named", "near", "outside_words", "sweref", "words_of",
+    "folded", "inside", "layer_in_use", "merged_into", "metres", "named", "near", "outside_words", "outsides", "sweref",
+    "words_of",
 ]  # fmt: skip

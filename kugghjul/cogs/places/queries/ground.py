@@ -82,6 +82,17 @@ def inside(municipality: Municipality, lat: float, lon: float) -> bool:
     return outline is None or bool(shapely.intersects_xy(outline, lon, lat))
 
 
+def outsides(
+    municipality: Municipality, lats: Sequence[float], lons: Sequence[float]
+) -> list[bool]:
+    """Whether each of many points (nan: no) lies outside the municipality. Two queries whatever their number."""
+    outline = _outline(municipality)
+    if outline is None:
+        return [False] * len(lats)
+    inside = shapely.intersects_xy(outline, np.asarray(lons), np.asarray(lats))
+    return list(~inside & ~np.isnan(np.asarray(lats, dtype=float)))
+
+
 def outside_words(municipality: Municipality, lat: float, lon: float) -> str:
     """A sentence when a point lies outside the municipality, with how far; "" when it lies inside."""
     outline = _outline(municipality)

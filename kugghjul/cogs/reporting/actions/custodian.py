@@ -20,7 +20,7 @@ def look_at_reporter(observation: Observation, *, reason: str, by: User, at: dt.
     reporter = observation.report.reporter if observation.report else None
     if reporter is None:
         raise Refused(_("Ingen inrapportör är knuten till iakttagelsen."))
-    reason = clean_reason(reason)
+    reason = clean_reason(reason, observation.municipality)
     if len(reason) < 10:
         raise Refused(_("Skriv ett skäl som någon annan förstår, minst tio tecken."), "reason")
     look = Look.objects.create(

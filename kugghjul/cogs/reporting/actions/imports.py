@@ -15,7 +15,7 @@ from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.places.queries import areas_at, folded
+from kugghjul.cogs.places.queries import areas_at, folded, outsides
 from kugghjul.cogs.reporting.models import Category, Import, Observation
 from kugghjul.cogs.reporting.models import Mapping as SavedMapping
 from kugghjul.cogs.reporting.queries import import_columns, import_files, imports
@@ -257,7 +257,8 @@ class _Reading:
                 lats = [NAN if one.lat is None else one.lat for one in new]
                 lons = [NAN if one.lon is None else one.lon for one in new]
                 areas = areas_at(self.found.municipality, lats, lons)
-                rows = [self._row(*each) for each in zip(new, numbers, areas, strict=True)]
+                out = outsides(self.found.municipality, lats, lons)
+                rows = [self._row(*each) for each in zip(new, numbers, areas, out, strict=True)]
                 Observation.objects.bulk_create(rows, 500)
             Import.objects.filter(pk=self.found.pk).update(done=done)
 
@@ -271,7 +272,7 @@ class _Reading:
         self.known += sum(pk != self.found.pk for pk in have.values())
         return [one for one in chunk if one.origin not in have]
 
-    def _row(self, one: Record, number: int, area: int | None) -> Observation:
+    def _row(self, one: Record, number: int, area: int | None, outside: bool) -> Observation:
         options = self.found.options
         state = "held" if one.held else "new" if options.get("review") else "accepted"
         return Observation(
@@ -279,7 +280,8 @@ class _Reading:
             imported=self.found, origin=one.origin, number=number, category_id=one.category,
             text=one.text, place_id=one.place, place_text=one.place_text, lat=one.lat, lon=one.lon,
             area_id=area, starts_at=one.starts_at, ends_at=one.ends_at, exactness=one.exactness,
-            severity=one.severity, state=state, hold_reasons=one.held, flags=one.flags,
+            severity=one.severity, state=state, hold_reasons=one.held,
+            flags=[*one.flags, "outside"] if outside and area is None else one.flags,
             only_own=bool(options.get("only_own")), made_at=self.at, seen="told",
             told_police="yes" if self.found.organisation.kind == "police" else "unknown",
         )  # fmt: skip

@@ -69,7 +69,8 @@ def accept_many(
     """Those of `rows` that are new and that the guard has nothing against; and how many were left as they are."""
     keys = [one.pk for one in rows]
     found = list(Observation.objects.select_for_update().filter(pk__in=keys).order_by("number"))
-    taken = [one for one in found if one.state == S.NEW and not guard.held_by(one)]
+    names = guard.names_of(found[0].municipality) if found else guard.nobody
+    taken = [one for one in found if one.state == S.NEW and not guard.held_by(one, names)]
     if not taken:
         raise Refused(_("Ingen av de valda går att godkänna så. Öppna dem en och en."))
     Revision.objects.bulk_create([_revision(one, "accepted", "", by, at) for one in taken])
@@ -90,7 +91,7 @@ def hold(
     found = _locked(observation, counter)
     if found.state not in (S.NEW, S.ACCEPTED, S.REJECTED):
         raise Refused(_("Iakttagelsen kan inte pausas nu."), status=409)
-    reason = guard.clean_reason(reason)
+    reason = guard.clean_reason(reason, found.municipality)
     _remember(found, "held", reason=reason, by=by, at=at)
     found.state, found.state_reason = S.HELD, reason
     found.hold_reasons = guard.held_by(found) or ["reviewer"]
@@ -109,7 +110,7 @@ def reject(
         raise Refused(_("Iakttagelsen är redan avvisad eller hopslagen."), status=409)
     if found.merged.exists():
         raise Refused(_("Andra är hopslagna med den. Ångra det först."), status=409)
-    reason = guard.clean_reason(reason)
+    reason = guard.clean_reason(reason, found.municipality)
     _remember(found, "rejected", reason=reason, by=by, at=at)
     found.state, found.state_reason = S.REJECTED, reason
     _reviewed(found, by, at)

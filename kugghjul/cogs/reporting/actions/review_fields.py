@@ -64,7 +64,7 @@ def correct(
     if category.municipality_id != found.municipality_id:
         raise Refused(_("Välj en kategori i kommunen."), "category")
     _interval(starts_at, ends_at, at)
-    reason = guard.clean_reason(reason)
+    reason = guard.clean_reason(reason, found.municipality)
     text = text.strip()
     guard.refuse_numbers(text, "text")
     rewritten = text != found.text
@@ -111,7 +111,7 @@ def place(
     if place is not None and place.municipality_id != found.municipality_id:
         raise Refused(_("Välj en plats i kommunen."), "place")
     spot = coordinates(point, field="point") if point.strip() else None
-    reason = guard.clean_reason(reason) if reason.strip() else ""
+    reason = guard.clean_reason(reason, found.municipality) if reason.strip() else ""
     called = found.place_text
     _remember(found, "placed", reason=reason, by=by, at=at)
     found.place = place

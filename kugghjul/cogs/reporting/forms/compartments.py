@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kugghjul.cogs.places.queries import areas_in_use
-from kugghjul.cogs.reporting.models import Category
+from kugghjul.cogs.reporting.forms.sieve import SieveForm
 from kugghjul.cogs.reporting.queries.compartments import FIELDS
 from kugghjul.cogs.reporting.queries.handover import WHAT
 from kugghjul.cogs.tenancy.models import Municipality, Organisation
@@ -68,32 +67,13 @@ class CloseForm(forms.Form):
     on = forms.DateField(label=_("Gäller till och med"), widget=forms.DateInput)
 
 
-class SeenForm(forms.Form):
-    """The filter of shared observations."""
+class SeenForm(SieveForm):
+    """The filter of shared observations: among what the reader sees, and by no more than that."""
 
-    q = forms.CharField(label=_("Sök i texten"), required=False, max_length=100)
-    kategori = forms.ModelChoiceField(
-        label=_("Kategori"), queryset=Category.objects.none(), required=False, empty_label=_("Alla")
-    )
-    organisation = forms.ModelChoiceField(
-        label=_("Organisation"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        empty_label=_("Alla"),
-    )
-    omrade = forms.TypedChoiceField(label=_("Område"), required=False, coerce=int, empty_value=None)
-    plats = forms.CharField(label=_("Plats"), required=False, max_length=120)
-    fran = forms.DateField(label=_("Från"), required=False, widget=forms.DateInput)
-    till = forms.DateField(label=_("Till"), required=False, widget=forms.DateInput)
-
-    def __init__(
-        self, *args: Any, municipality: Municipality, choices: dict[str, Any], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, choices: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("kategori", "organisation"):
             self.fields[name].queryset = choices[name]
-        areas = [(area.pk, area.name) for area in areas_in_use(municipality)]
-        self.fields["omrade"].choices = [("", _("Alla")), *areas]
 
 
 class LogForm(forms.Form):

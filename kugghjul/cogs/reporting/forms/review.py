@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.places.models import Place
-from kugghjul.cogs.places.queries import areas_in_use
+from kugghjul.cogs.reporting.forms.sieve import SieveForm
 from kugghjul.cogs.reporting.models import Category, Observation
 from kugghjul.cogs.reporting.templatetags.review_words import SEVERITIES
-from kugghjul.cogs.tenancy.models import Municipality, Organisation
 from kugghjul.kit.fields import GuardedText
 
 WHY = (
@@ -26,23 +25,9 @@ WHY = (
 )
 
 
-class ListForm(forms.Form):
+class ListForm(SieveForm):
     """The list's filter. The state is chosen by the tabs."""
 
-    q = forms.CharField(label=_("Sök i texten"), required=False, max_length=100)
-    kategori = forms.ModelChoiceField(
-        label=_("Kategori"), queryset=Category.objects.none(), required=False, empty_label=_("Alla")
-    )
-    organisation = forms.ModelChoiceField(
-        label=_("Organisation"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        empty_label=_("Alla"),
-    )
-    omrade = forms.TypedChoiceField(label=_("Område"), required=False, coerce=int, empty_value=None)
-    plats = forms.CharField(label=_("Plats"), required=False, max_length=120)
-    fran = forms.DateField(label=_("Från"), required=False, widget=forms.DateInput)
-    till = forms.DateField(label=_("Till"), required=False, widget=forms.DateInput)
     kalla = forms.ChoiceField(
         label=_("Källa"),
         required=False,
@@ -54,15 +39,6 @@ class ListForm(forms.Form):
             ("fil", _("Inläst fil")),
         ],
     )
-
-    def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        categories = Category.objects.filter(municipality=municipality)
-        self.fields["kategori"].queryset = categories
-        organisations = Organisation.objects.filter(municipality=municipality)
-        self.fields["organisation"].queryset = organisations
-        areas = [(area.pk, area.name) for area in areas_in_use(municipality)]
-        self.fields["omrade"].choices = [("", _("Alla")), *areas]
 
 
 class ActForm(forms.Form):

@@ -17,9 +17,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.places.queries import coordinates, folded
+from kugghjul.cogs.reporting.queries.guarded import Names, nobody, seen_in
 from kugghjul.cogs.reporting.queries.import_columns import word_of
 from kugghjul.cogs.reporting.queries.placing import coarsened
-from kugghjul.core.person_data import findings
 from kugghjul.kit.refusals import Refused
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -48,6 +48,7 @@ class Plan:
     owner: int
     personal: str = "reject"
     severity: int = 2
+    names: Names = nobody
     rough: frozenset[int] = frozenset()
     """The categories where a point that may be a dwelling is kept to about a hundred metres (B063)."""
 
@@ -85,7 +86,7 @@ def record_of(cells: Sequence[str], plan: Plan, at: dt.datetime) -> Record:
         lat, lon = plan.points.get(place, (None, None))
     elif lat is not None and lon is not None and place is None and category in plan.rough:
         lat, lon, flags = round(lat, 3), round(lon, 3), [*flags, "coarse"]
-    text, held, dropped = _text(" ".join(tell("text").split())[:2000], plan.personal)
+    text, held, dropped = _text(" ".join(tell("text").split())[:2000], plan)
     return Record(
         _origin(tell("origin"), cells, plan), category, starts, ends, exactness, place,
         place_text, lat, lon, text, _severity(tell("severity"), plan.severity), held, flags, dropped,
@@ -100,11 +101,11 @@ def excerpt(cells: Sequence[str], plan: Plan) -> list[str]:
         )
     )
     words = [when, word_of(cells, plan.where, "category"), word_of(cells, plan.where, "place")]
-    return [_bare(word) for word in words]
+    return [_bare(word, plan.names) for word in words]
 
 
-def _bare(word: str) -> str:
-    return "" if any(one.strength != "warn" for one in findings(word)) else word[:120]
+def _bare(word: str, names: Names = nobody) -> str:
+    return "" if any(one.strength != "warn" for one in seen_in(word, names)) else word[:120]
 
 
 def _origin(number: str, cells: Sequence[str], plan: Plan) -> str:
@@ -207,7 +208,7 @@ def _place(word: str, address: str, plan: Plan) -> tuple[int | None, str]:
         if name and (found := plan.places.get(folded(name))) is not None:
             return found, ""
     plain = coarsened(" ".join((address or word).split())[:160])
-    if plain and any(one.strength != "warn" for one in findings(plain)):
+    if plain and any(one.strength != "warn" for one in seen_in(plain, plan.names)):
         raise Refused(_("Platsen innehåller uppgifter om en person."))
     return None, plain
 
@@ -221,11 +222,11 @@ def _point(north: str, east: str) -> tuple[float | None, float | None, list[str]
     return spot.lat, spot.lon, ["converted"] if spot.remark else []
 
 
-def _text(text: str, personal: str) -> tuple[str, list[str], bool]:
-    found = [one for one in findings(text) if one.strength != "warn"] if text else []
+def _text(text: str, plan: Plan) -> tuple[str, list[str], bool]:
+    found = [one for one in seen_in(text, plan.names) if one.strength != "warn"]
     if not found:
         return text, [], False
-    if personal == "drop":
+    if plan.personal == "drop":
         return "", [], True
     if any(one.strength == "stop" for one in found):
         raise Refused(_("Texten innehåller ett personnummer."))

@@ -18,6 +18,7 @@ from kugghjul.cogs.places.queries import by_name, folded
 from kugghjul.cogs.reporting.models import Category, Import
 from kugghjul.cogs.reporting.models import Mapping as SavedMapping
 from kugghjul.cogs.reporting.queries import import_files
+from kugghjul.cogs.reporting.queries.guarded import names_of
 from kugghjul.cogs.reporting.queries.import_columns import places_of, tally
 from kugghjul.cogs.reporting.queries.import_rows import Plan, Record, record_of
 from kugghjul.cogs.tenancy.models import Municipality
@@ -126,7 +127,7 @@ def plan_of(record: Import) -> Plan:
         where_of(record),
         {word: int(pk) for word, pk in options.get("categories", {}).items() if int(pk) in known},
         {word: pk for word, pk in named.items() if pk in points},
-        points, record.organisation_id, options.get("personal", "reject"),
+        points, record.organisation_id, options.get("personal", "reject"), names=names_of(home),
         rough=frozenset(pk for pk, key in known.items() if key == "narkotika"),
     )  # fmt: skip
 

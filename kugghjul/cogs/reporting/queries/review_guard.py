@@ -11,7 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.reporting.models import Observation
-from kugghjul.core.person_data import findings
+from kugghjul.cogs.reporting.queries.guarded import Names, names_of, nobody, seen_in
+from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.refusals import Refused
 
 WORDS = {
@@ -33,22 +34,23 @@ WORDS = {
 """The kinds of findings, for readers."""
 
 
-def kinds(text: str, strength: str) -> list[str]:
+def kinds(text: str, strength: str, names: Names = nobody) -> list[str]:
     """The kinds found in `text` with that strength (stop, hold, warn), each once, in order."""
-    found = [str(one.kind) for one in findings(text) if one.strength == strength] if text else []
+    found = [str(one.kind) for one in seen_in(text, names) if one.strength == strength]
     return list(dict.fromkeys(found))
 
 
-def held_by(observation: Observation) -> list[str]:
-    """The kinds that make its text or its place words one to be held, stops included."""
+def held_by(observation: Observation, names: Names | None = None) -> list[str]:
+    """The kinds that make its text or its place words one to be held, stops included. `names`: for many in a row."""
+    names = names or (lambda: names_of(observation.municipality)())
     words = (observation.text, observation.place_text)
     return list(dict.fromkeys(kind for text in words for strength in ("stop", "hold")
-                              for kind in kinds(text, strength)))  # fmt: skip
+                              for kind in kinds(text, strength, names)))  # fmt: skip
 
 
-def found_in(text: str) -> list[Any]:
+def found_in(text: str, names: Names) -> list[Any]:
     """The findings that hold or stop a text, for the reviewer to see marked."""
-    return [one for one in findings(text) if one.strength in ("stop", "hold")] if text else []
+    return [one for one in seen_in(text, names) if one.strength in ("stop", "hold")]
 
 
 def refuse_numbers(text: str, field: str) -> None:
@@ -57,12 +59,12 @@ def refuse_numbers(text: str, field: str) -> None:
         raise Refused(gettext("Ta bort personnumret. Personnummer får inte sparas här."), field)
 
 
-def clean_reason(reason: str, field: str = "reason") -> str:
-    """The reason, trimmed; refused when it is empty or points at a person."""
+def clean_reason(reason: str, home: Municipality, field: str = "reason") -> str:
+    """The reason, trimmed; refused when it is empty or points at a person, which a place of `home` does not."""
     reason = " ".join(reason.split())
     if not reason:
         raise Refused(gettext("Skriv ett skäl."), field)
     refuse_numbers(reason, field)
-    if kinds(reason, "hold"):
+    if kinds(reason, "hold", names_of(home)):
         raise Refused(gettext("Skriv skälet utan uppgifter om personer."), field)
     return reason

@@ -15,6 +15,7 @@ from kugghjul.cogs.accounts.models import Role
 from kugghjul.cogs.places.queries.drawing import MapPicture, Ring
 from kugghjul.cogs.reporting.models import Observation
 from kugghjul.cogs.reporting.queries import duplicates, naming, review, review_guard
+from kugghjul.cogs.reporting.queries.guarded import names_of
 
 MOST_AT_ONCE = 200
 FIRST = "new"
@@ -51,14 +52,17 @@ def page_of(
     found: Observation, rows: QuerySet[Observation], user: Any, today: dt.date
 ) -> dict[str, Any]:
     """One observation: its text with what the guard sees, photos, likely duplicates, history, the next."""
+    places = names_of(found.municipality)
     return {
         "observation": found,
         "called": naming.name(found.unit, today) if found.unit else str(found.organisation),
-        "pieces": review.pieces(found.text, review_guard.found_in(found.text), review_guard.WORDS),
-        "place_pieces": review.pieces(
-            found.place_text, review_guard.found_in(found.place_text), review_guard.WORDS
+        "pieces": review.pieces(
+            found.text, review_guard.found_in(found.text, places), review_guard.WORDS
         ),
-        "held": review_guard.held_by(found),
+        "place_pieces": review.pieces(
+            found.place_text, review_guard.found_in(found.place_text, places), review_guard.WORDS
+        ),
+        "held": review_guard.held_by(found, places),
         "photos": review.photos_of(found),
         "picture": picture_of(found),
         "alike": duplicates.duplicates_of(found, rows) if found.state in duplicates.OPEN else [],

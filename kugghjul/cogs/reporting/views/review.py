@@ -24,7 +24,9 @@ from kugghjul.kit.pages import form_page, page_of, signed, taken
 
 
 def inbox(request: HttpRequest) -> HttpResponse:
-    """What has come in: by state, filtered, sorted, with how many likely duplicates each has."""
+    """What has come in: by state, with how many likely duplicates each has. Partners are led to what is theirs."""
+    if access.has_only_shared(request.user, request.municipality):
+        return redirect(to(request, "reporting:seen"))
     return _inbox(request)
 
 
