@@ -53,7 +53,7 @@ function written(state) {
 async function save() {
   clearTimeout(timer);
   if (!opens || form.dataset.plain) return;
-  try { if (await written('draft')) say(says.saved); } catch { say(says.notKept); }
+  try { if (await written('draft')) say(says.saved); } catch (error) { say(error?.name === 'QuotaExceededError' ? says.noRoom : says.notKept); }
 }
 function later() {
   if (line?.textContent === says.saved) say(''); // no longer true of what stands there now

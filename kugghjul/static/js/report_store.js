@@ -45,7 +45,8 @@ export const sealed = async (drawer) => {
   return all.filter((one) => one.drawer !== drawer && one.state !== 'sent').length;
 };
 
-// Whether there is room for a photo more. Where nobody can tell, there is.
+// Whether there is room for a photo more. Where nobody can tell, there is: Chromium says ten gigabytes to everybody, and
+// then only the write itself tells.
 export async function full() {
   try {
     const { usage, quota } = await navigator.storage.estimate();
