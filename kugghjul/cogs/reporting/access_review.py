@@ -97,7 +97,7 @@ def may_see_shared(user: Any, municipality: Municipality) -> bool:
 
 def has_only_shared(user: Any, municipality: Municipality) -> bool:
     """Whether what has come in is shown to the user by compartment, and never as the inbox."""
-    partner = has_role(user, municipality, (Role.Kind.PARTNER,))
+    partner = has_role(user, municipality, (K.PARTNER,))
     return partner and not may_review(user, municipality)
 
 
