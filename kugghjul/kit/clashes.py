@@ -56,3 +56,9 @@ def refuse_old(current: int, revision: int | None, texts: Mapping[str, tuple[str
     differ = [Both(name, saved, typed) for name, (saved, typed) in texts.items() if saved != typed]
     if differ:
         raise Clash(differ, current)
+
+
+def beside(row: Any, values: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """`texts` for the above, of a row and what its fields were given: only what is text counts."""
+    typed = {name: value for name, value in values.items() if isinstance(value, str)}
+    return {name: (str(getattr(row, name) or ""), value) for name, value in typed.items()}

@@ -34,7 +34,7 @@ from kugghjul.cogs.workplan.models import (
 )
 from kugghjul.kit.actions import action
 from kugghjul.kit.audit import record
-from kugghjul.kit.clashes import refuse_old
+from kugghjul.kit.clashes import beside, refuse_old
 from kugghjul.kit.clock import local_day
 from kugghjul.kit.refusals import Refused
 
@@ -220,9 +220,7 @@ def _change(row: Any, values: dict[str, Any], revision: int | None) -> None:
     locked = type(row).objects.select_for_update().filter(pk=row.pk).first()
     if locked is None:
         raise Refused(_("Någon annan har tagit bort det. Öppna planen igen."), status=409)
-    words = {name: value for name, value in values.items() if isinstance(value, str)}
-    saved = {name: (str(getattr(locked, name) or ""), value) for name, value in words.items()}
-    refuse_old(locked.revision, revision, saved)
+    refuse_old(locked.revision, revision, beside(locked, values))
     for name, value in values.items():
         setattr(row, name, value)
     row.revision = locked.revision + 1
