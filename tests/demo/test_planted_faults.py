@@ -75,7 +75,12 @@ def the_analysis_and_the_pictures_are_there(monday: dt.date) -> None:
     assert kept.candidate.observations.filter(place__name="Resecentrum").exists()
     assert kept.measure.activities.exists()
     states = Counter(proposals.values_list("state", flat=True))
-    assert states == {"yes": 3, "partly": 1, "sent": 1}
+    assert states == {"yes": 4, "partly": 1, "sent": 1}
+    gate = proposals.get(text__startswith="Sätt grindar")
+    seen_by = set(gate.candidate.observations.values_list("unit__name", flat=True))
+    assert "Fritidsgården Bryggan" in seen_by, (
+        "whoever signs in as its reporter hears what it led to"
+    )
     assert proposals.get(to_kind="board").decided_on
     pictures = Picture.objects.filter(municipality__slug="ekkoping")
     draft = pictures.get(state="draft")

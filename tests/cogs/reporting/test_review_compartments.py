@@ -250,7 +250,7 @@ def test_the_coordinator_decides_on_a_page_and_others_do_not(world, housing, sig
     assert answer.status_code == 422 and "Välj vad som får ses" in answer.content.decode()
     assert client.post(f"{BASE}delning/ny/", sent).status_code == 302
     page = client.get(f"{BASE}delning/").content.decode()
-    assert "Område, Text" in page and GROUND in page
+    assert "Område, text" in page and GROUND in page
     assert housing.client.get(f"{BASE}delning/").status_code == 403
     assert housing.client.post(f"{BASE}delning/ny/", sent).status_code == 403
     assert housing.client.get(f"{BASE}delning/logg/").status_code == 403

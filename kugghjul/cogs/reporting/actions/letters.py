@@ -87,8 +87,14 @@ def _nudge_words(unit: Unit, period: Period, due: dt.date, late: bool) -> str:
 
 
 def _thanks_subject(reports: int, outcomes: Sequence[Outcome]) -> str:
-    yours = "Din rapport" if reports == 1 else f"Dina {reports} rapporter"
-    return f"{yours} ledde till det här" if outcomes else f"{yours} har kommit till nytta"
+    yours = "din rapport" if reports == 1 else f"dina {reports} rapporter"
+    return f"{yours.capitalize()} ledde till det här" if outcomes else f"Tack för {yours}"
+
+
+def _outcome_words(one: Outcome) -> str:
+    """A line of the letter; the day is told once."""
+    day = day_words(one.day)
+    return f"– {one.sentence}" if day in one.sentence else f"– {one.sentence} ({day})"
 
 
 def _thanks_words(
@@ -97,10 +103,10 @@ def _thanks_words(
     """The whole letter, in Swedish."""
     n = counts["reports"]
     yours = "Din rapport" if n == 1 else f"Dina {n} rapporter"
-    lines = [f"– {one.sentence} ({day_words(one.day)})" for one in outcomes]
+    lines = [_outcome_words(one) for one in outcomes]
     led = f"{yours} för {period.words()} ledde till:\n\n" + "\n".join(lines) if lines else (
-        f"Tack för {'din rapport' if n == 1 else f'dina {n} rapporter'} för {period.words()}. Inget är beslutat av dem "
-        "än, men de är med i lägesbilden och i analysen."
+        f"Tack för {'din rapport' if n == 1 else f'dina {n} rapporter'} för {period.words()}. Inget är beslutat av "
+        f"dem än{', men de är med i lägesbilden och i analysen' if counts['accepted'] else ''}."
     )  # fmt: skip
     calm = _calm(counts["nothing"])
     owner = reporter.unit.municipality

@@ -46,10 +46,14 @@ class OpenForm(ChangeForm):
     """Between whom, and the rest."""
 
     owner = forms.ModelChoiceField(
-        label=_("Vems iakttagelser?"), queryset=Organisation.objects.none()
+        label=_("Vems iakttagelser?"),
+        queryset=Organisation.objects.none(),
+        empty_label=_("Välj organisation"),
     )
     reader = forms.ModelChoiceField(
-        label=_("Vem får se dem?"), queryset=Organisation.objects.none()
+        label=_("Vem får se dem?"),
+        queryset=Organisation.objects.none(),
+        empty_label=_("Välj organisation"),
     )
 
     field_order = ("owner", "reader", "fields_seen", "ground", "since", "until")

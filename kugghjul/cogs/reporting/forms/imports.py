@@ -18,7 +18,9 @@ class FileForm(forms.Form):
     """Whose records, and the file."""
 
     organisation = forms.ModelChoiceField(
-        label=_("Från vilken organisation?"), queryset=Organisation.objects.none()
+        label=_("Från vilken organisation?"),
+        queryset=Organisation.objects.none(),
+        empty_label=_("Välj organisation"),
     )
     file = forms.FileField(
         label=_("Fil"),

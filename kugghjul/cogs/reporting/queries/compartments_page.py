@@ -180,9 +180,10 @@ def matrix(municipality: Municipality, today: dt.date) -> dict[str, Any]:
 
 
 def words_of(fields: Iterable[str]) -> list[str]:
-    """The fields' words, in the register's order."""
+    """The fields' words, in the register's order, as they stand in a row with commas."""
     chosen = set(fields)
-    return [str(words) for key, words in FIELDS.items() if key in chosen]
+    found = [str(words) for key, words in FIELDS.items() if key in chosen]
+    return [word if n == 0 else word[:1].lower() + word[1:] for n, word in enumerate(found)]
 
 
 def compartments_of(municipality: Municipality) -> list[Compartment]:

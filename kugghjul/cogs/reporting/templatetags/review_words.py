@@ -46,6 +46,22 @@ def when(row: Any) -> str:
     return span(row.starts_at, row.ends_at, row.exactness)
 
 
+@register.filter
+def when_short(row: Any) -> str:
+    """The same in a narrow column, without the year when it came in that year: «1 november kl. 19–20»."""
+    first, last = local_day(row.starts_at), local_day(row.ends_at)
+    if row.exactness == "unknown" or first.year != local_day(row.made_at).year:
+        return when(row)
+    if first == last and row.exactness == "day":
+        return words.day(first, "short")
+    if first == last:
+        alone = row.starts_at == row.ends_at
+        hours = words.clock(row.starts_at) if alone else words.hours(row.starts_at, row.ends_at)
+        return f"{words.day(first, 'short')} {hours}"
+    starts = f"{words.day(first, 'short')} {words.clock(row.starts_at)}"
+    return f"{starts} – {words.day(last, 'short')} {words.clock(row.ends_at)}"
+
+
 def span(starts: dt.datetime, ends: dt.datetime, exactness: str = "between") -> str:
     """An interval of time in words, by how it was told."""
     first, last = local_day(starts), local_day(ends)
@@ -62,6 +78,12 @@ def span(starts: dt.datetime, ends: dt.datetime, exactness: str = "between") -> 
     return _("Mellan %(first)s och %(last)s") % {
         "first": words.daytime(starts), "last": words.daytime(ends)
     }  # fmt: skip
+
+
+@register.filter
+def lower_first(text: str) -> str:
+    """With a small letter first, inside a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 @register.filter
