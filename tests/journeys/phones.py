@@ -75,3 +75,26 @@ def write(page: Any, text: str = TEXT, place: str = "Gångtunneln", kept: str = 
 def in_phone(page: Any, state: str) -> Any:
     """The rows in the list of that state."""
     return page.locator(f"#ko li[data-state='{state}']")
+
+
+def lying_in(page: Any) -> str:
+    """All that the phone keeps of reports, as somebody with the right tools would see it."""
+    return str(
+        page.evaluate(
+            """async () => {
+            const words = (one) => new TextDecoder('latin1').decode(one) + new TextDecoder().decode(one);
+            const base = await new Promise((done) => {
+                const asked = indexedDB.open('kugghjul-rapport', 1);
+                asked.onsuccess = () => done(asked.result);
+            });
+            const rows = await new Promise((done) => {
+                const asked = base.transaction('rows').objectStore('rows').getAll();
+                asked.onsuccess = () => done(asked.result);
+            });
+            base.close();
+            const told = (_name, one) => one instanceof ArrayBuffer || ArrayBuffer.isView(one) ? words(one) : one;
+            const photos = rows.flatMap((row) => row.files ?? []).map(({ file }) => file?.text?.() ?? '');
+            return JSON.stringify(rows, told) + (await Promise.all(photos)).join('');
+        }"""
+        )
+    )

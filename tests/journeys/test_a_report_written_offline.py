@@ -16,7 +16,7 @@ from playwright.sync_api import Error, expect
 
 from tests.journeys.installation import Site
 from tests.journeys.looking import NARROW, listen, too_wide, violations
-from tests.journeys.phones import TEXT, choose, in_phone, ready, write
+from tests.journeys.phones import TEXT, choose, in_phone, lying_in, ready, write
 
 HERE = "/ekkoping/rapportera/"
 
@@ -157,6 +157,10 @@ def _the_next_one_sees_nothing(page: Any, link: str) -> None:
     assert "Bara jag" not in page.content()
     expect(page.locator("[name='iakttagelse-0-text']")).to_have_value("")
     assert page.locator("#ko li").count() == 0
+    kept = lying_in(page)
+    assert "draft" in kept
+    assert "Bara jag" not in kept
+    assert "Brofästet" not in kept
     assert violations(page) == []
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 
 from django.contrib.staticfiles import finders
 
+from kugghjul.cogs.reporting.actions import roster
+from kugghjul.cogs.reporting.queries.sealing import seal_of
 from kugghjul.cogs.reporting.views import shell
+from tests.cogs.reporting.test_phone_form import secret
 
 BASE = "/ekkoping/rapportera/"
 
@@ -48,3 +52,13 @@ def test_another_release_is_another_worker(client, desk, monkeypatch, tmp_path):
         assert kept_by(client.get(f"{BASE}sw.js"))["version"] != before
     finally:
         shell.version.cache_clear()
+
+
+def test_the_key_of_the_phone_comes_with_the_reporters_own_page_and_with_no_other(client, desk):
+    other = roster.invite_reporter(desk.unit, email="annan@ekkoping.example", **desk.by)
+    assert "data-seal" not in client.get(BASE).content.decode()
+    client.get(f"{BASE}l/{secret(desk.reporter)}/")
+    mine = seal_of(desk.reporter)
+    for address in ("", "mina/"):
+        assert f'data-seal="{mine}"' in client.get(f"{BASE}{address}").content.decode()
+    assert (len(base64.b64decode(mine)), mine == seal_of(other)) == (32, False)

@@ -17,6 +17,7 @@ from kugghjul.cogs.reporting import access
 from kugghjul.cogs.reporting.actions import roster
 from kugghjul.cogs.reporting.models import Reporter
 from kugghjul.cogs.reporting.queries import links
+from kugghjul.cogs.reporting.queries.sealing import seal_of
 from kugghjul.kit import clock
 from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.secret_links import not_too_often, sealed
@@ -37,7 +38,7 @@ def link(request: HttpRequest, token: str) -> HttpResponse:
     if state != "open":
         context = {
             "state": state, "token": token, "sent": "skickad" in request.GET,
-            "mark": links.drawer_of(reporter),
+            "mark": links.drawer_of(reporter), "seal": seal_of(reporter),
         }  # fmt: skip
         return sealed(render(request, "reporting/link_closed.html", context, status=410))
     response = redirect(to(request, "reporting_open:form"))

@@ -17,6 +17,7 @@ from kugghjul.cogs.reporting.queries.periods import period_at
 from kugghjul.cogs.reporting.queries.photos import used_by
 from kugghjul.cogs.reporting.queries.pointing import ground_of
 from kugghjul.cogs.reporting.queries.questions import questions_of, version_by, version_for
+from kugghjul.cogs.reporting.queries.sealing import seal_of
 from kugghjul.cogs.reporting.queries.suggestions import place_names
 from kugghjul.cogs.reporting.views.entering import reporter_here
 from kugghjul.cogs.reporting.views.taking import Envelope, take
@@ -53,7 +54,12 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
         return sealed(render(request, "reporting/stranger.html"))
     report = access.report_of(reporter, pk)
     found = receipts.receipts([report], request.municipality)[0]
-    context = {"receipt": found, "reporter": reporter, "mark": links.drawer_of(reporter)}
+    context = {
+        "receipt": found,
+        "reporter": reporter,
+        "mark": links.drawer_of(reporter),
+        "seal": seal_of(reporter),
+    }
     return sealed(render(request, "reporting/receipt.html", context))
 
 
@@ -70,6 +76,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "receipts": rows,
         "reporter": reporter,
         "mark": links.drawer_of(reporter),
+        "seal": seal_of(reporter),
     }
     return sealed(render(request, "reporting/mine.html", context))
 
@@ -93,7 +100,7 @@ def _asked(
         "reporter": reporter, "unit": unit, "period": period_at(unit.rhythm, today),
         "replaces": replaces, "others": [one for one in others if one.pk != reporter.pk],
         "mark": links.drawer_of(reporter), "version": asked.version, "now": clock.now(),
-        "ground": ground_of(unit.municipality),
+        "ground": ground_of(unit.municipality), "seal": seal_of(reporter),
     }  # fmt: skip
     return sealed(form_page(request, "reporting/form.html", asked, **context))
 
