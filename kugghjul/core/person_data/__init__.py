@@ -5,7 +5,7 @@ to take it away, or to let somebody look before it is spread. It is no judge: a 
 and follows no pattern is not found, and docs/handbok/persondata.md says how many that are.
 
 The words stand in words.toml, given.txt and surnames.txt, the rules in rules.toml and signs.toml. The
-browser reads the same ones (`for_browser`) and must agree (tests/kit/test_guard_agrees.py).
+browser reads the same ones (`for_browser`) and must agree (tests/kit/test_guard_script.py).
 """
 
 from kugghjul.core.person_data.export import for_browser

@@ -44,7 +44,7 @@ class BookRefused(RenderRefused):
 
 @dataclass(slots=True)
 class Line:
-    """One row: its number in Excel and its cells by column title (as `Columns` tidied it)."""
+    """One row: its number in Excel and its cells by column title (as `tidy` and `columns.renamed` left it)."""
 
     number: int
     cells: dict[str, str]
