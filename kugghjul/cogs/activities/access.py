@@ -7,11 +7,10 @@ is responsible for an activity reports on it.
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -30,7 +29,8 @@ from kugghjul.cogs.activities.queries import plans
 from kugghjul.cogs.activities.queries.rows import visible_to, with_names
 from kugghjul.cogs.assignments.access import assignment_to_see, part_for
 from kugghjul.cogs.assignments.models import Assignment
-from kugghjul.cogs.council.models import Body, Council, Holding
+from kugghjul.cogs.council.models import Body, Council
+from kugghjul.cogs.council.queries import bodies, held_on
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 from kugghjul.kit.doors import there
@@ -105,9 +105,7 @@ def activity_to_change(user: Any, municipality: Municipality, number: int) -> Ac
 
 def council_of(municipality: Municipality) -> Council:
     """The municipality's council. 404 before it is founded."""
-    return there(
-        Council.objects.filter(municipality=municipality).select_related("municipality").first()
-    )
+    return there(bodies.council_of(municipality))
 
 
 def is_inside(user: Any, municipality: Municipality) -> bool:
@@ -145,7 +143,7 @@ def groups_of(user: Any, council: Council) -> list[int]:
     """Ids of the groups that the user plans for. At most two queries."""
     if _runs_all(user, council.municipality):
         return list(council.bodies.values_list("pk", flat=True))
-    sits = _living(user, clock.today()).filter(seat__body__council=council)
+    sits = held_on(clock.today()).filter(person__user=user, seat__body__council=council)
     seated = {*sits.values_list("seat__body_id", flat=True)}
     run = [
         body.pk for body in council.bodies.all()
@@ -253,12 +251,7 @@ def _runs_all(user: Any, municipality: Municipality) -> bool:
 
 
 def _sits_in(user: Any, body: Body) -> bool:
-    return _living(user, clock.today()).filter(seat__body=body).exists()
-
-
-def _living(user: Any, today: dt.date) -> QuerySet[Holding]:
-    rows = Holding.objects.filter(person__user=user, since__lte=today)
-    return rows.filter(Q(until=None) | Q(until__gte=today))
+    return held_on(clock.today()).filter(person__user=user, seat__body=body).exists()
 
 
 def _is_responsible(user: Any, thing: Activity | Project) -> bool:

@@ -16,7 +16,7 @@ from kugghjul.cogs.assignments.models import Assignment, Escalation
 from kugghjul.cogs.assignments.queries.escalations import overdue
 from kugghjul.cogs.assignments.queries.implementation import finished
 from kugghjul.cogs.assignments.queries.overview import lacks_receiver
-from kugghjul.cogs.assignments.queries.people import living
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.tenancy.models import Municipality, Person
 from kugghjul.kit import clock, words
 from kugghjul.kit.doors import to
@@ -54,7 +54,7 @@ def _houses(rows: list[Assignment], people: list[Person], today: dt.date) -> dic
     """Assignment → the own organisation that has not answered for its part. Two queries."""
     if not rows:
         return {}
-    held = living(today).filter(person__in=people).exclude(seat__organisation=None)
+    held = held_on(today).filter(person__in=people).exclude(seat__organisation=None)
     seats = held.values_list("seat__body", "seat__organisation", "seat__organisation__name")
     seated = {(body, pk): name for body, pk, name in seats}
     answered = finished([row.pk for row in rows], [pk for _body, pk in seated])

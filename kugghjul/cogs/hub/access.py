@@ -8,8 +8,7 @@ from dataclasses import replace
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.accounts.access import RUNS_COUNCIL, SEES_MEETINGS, has_role, require_role
-from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.accounts.access import RUNS_COUNCIL, SEES_MEETINGS, K, has_role, require_role
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.council.queries import fetch_editions
 from kugghjul.cogs.hub.queries import thread as threads
@@ -18,7 +17,7 @@ from kugghjul.kit.doors import there
 from kugghjul.kit.panels import CalendarEntry
 from kugghjul.kit.refusals import Refused
 
-SEES_WORK = tuple(kind for kind in SEES_MEETINGS if kind != Role.Kind.PARTNER)
+SEES_WORK = tuple(kind for kind in SEES_MEETINGS if kind != K.PARTNER)
 PK = re.compile(r"[1-9][0-9]{0,17}")
 
 

@@ -22,6 +22,7 @@ from kugghjul.cogs.accounts.access import (
     require_role,
 )
 from kugghjul.cogs.council.models import Body, Council, Holding
+from kugghjul.cogs.council.queries import council_of, held_on
 from kugghjul.cogs.meetings.models import (
     AgendaItem,
     AgendaTemplate,
@@ -50,9 +51,7 @@ def meetings_of(municipality: Municipality) -> QuerySet[Meeting]:
 def council_to_meet(user: Any, municipality: Municipality) -> Council:
     """The council whose meetings one may see."""
     require_role(user, municipality, SEES_MEETINGS)
-    return there(
-        Council.objects.filter(municipality=municipality).select_related("municipality").first()
-    )
+    return there(council_of(municipality))
 
 
 def council_to_plan(user: Any, municipality: Municipality) -> Council:
@@ -138,7 +137,7 @@ def bodies_to_propose_to(user: Any, municipality: Municipality) -> QuerySet[Body
     if has_role(user, municipality, RUNS_MEETINGS):
         return living
     today = clock.today()
-    held = Holding.objects.filter(person__user=user, since__lte=today).exclude(until__lt=today)
+    held = held_on(today).filter(person__user=user)
     return living.filter(pk__in=held.values("seat__body"))
 
 

@@ -20,7 +20,7 @@ from kugghjul.cogs.accounts.access import (
     living_roles,
     require_role,
 )
-from kugghjul.cogs.council.models import Holding
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.meetings.models import (
     AgendaItem,
     Approver,
@@ -59,11 +59,8 @@ def sits_in(user: Any, meeting: Meeting) -> bool:
         role.body_key in keys for role in living_roles(user, meeting.municipality) if role.body_key
     ):
         return True
-    day = clock.today()
-    seats = Holding.objects.filter(
-        person__user=user, seat__body__in=meeting.bodies.all(), since__lte=day
-    )
-    return seats.exclude(until__lt=day).exists()
+    seats = held_on(clock.today()).filter(person__user=user, seat__body__in=meeting.bodies.all())
+    return seats.exists()
 
 
 def may_write(user: Any, meeting: Meeting) -> bool:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import RUNS_MEETINGS, SEES_MEETINGS, has_role
-from kugghjul.cogs.council.models import Holding
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.meetings.models import AgendaItem, Approver, Decision, Meeting, Notes
 from kugghjul.cogs.meetings.queries.internal import nothing_internal
 from kugghjul.cogs.tenancy.models import Municipality
@@ -97,8 +97,7 @@ def open_to(user: Any, municipality: Municipality, rows: QuerySet, to_item: str)
     """`rows` without internal points and internal groups' for those who do not sit there."""
     if has_role(user, municipality, RUNS_MEETINGS):
         return rows
-    today = clock.today()
-    held = Holding.objects.filter(person__user=user, since__lte=today).exclude(until__lt=today)
+    held = held_on(clock.today()).filter(person__user=user)
     mine = Meeting.objects.filter(bodies__in=held.values("seat__body")).values("pk")
     return rows.filter(nothing_internal(municipality.pk, to_item) | Q(meeting__in=mine))
 

@@ -15,6 +15,7 @@ from kugghjul.cogs.accounts.access import (
 )
 from kugghjul.cogs.activities.models import Activity
 from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.council.queries import council_of
 from kugghjul.cogs.plan.models import (
     Cause,
     Edition,
@@ -37,8 +38,7 @@ ANALYSES = (*WRITES, K.MEMBER)
 def council_to_see(user: Any, municipality: Municipality) -> Council:
     """The council whose problems, measures and plan are shown: everybody inside but partners."""
     require_role(user, municipality, SEES)
-    council = Council.objects.filter(municipality=municipality).select_related("municipality")
-    return there(council.first())
+    return there(council_of(municipality))
 
 
 def council_to_write(user: Any, municipality: Municipality) -> Council:

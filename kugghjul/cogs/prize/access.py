@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
 from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.council.queries import council_of
 from kugghjul.cogs.prize.models import Juror, Nomination, PrizeDecision, PrizeRound
 from kugghjul.cogs.prize.queries.jury import juror_of
-from kugghjul.cogs.prize.queries.rounds import council_of, nomination_by_token, rounds_of
+from kugghjul.cogs.prize.queries.rounds import nomination_by_token, rounds_of
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.doors import there
 

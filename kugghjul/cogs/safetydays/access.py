@@ -7,16 +7,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
-from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role, require_role
-from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.safetydays.models import DayDate, Remark, SafetyDay, SchoolClass, Station
 from kugghjul.cogs.safetydays.queries import days
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.doors import there
 
-RUNS_DAYS = (Role.Kind.COORDINATOR, Role.Kind.SECRETARY)
-READS_REMARKS = (Role.Kind.COORDINATOR,)
+RUNS_DAYS = (K.COORDINATOR, K.SECRETARY)
+READS_REMARKS = (K.COORDINATOR,)
 
 
 def may_run(user: Any, municipality: Municipality) -> bool:

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role, require_role
-from kugghjul.cogs.accounts.models import Role
+from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
+from kugghjul.cogs.activities.access import council_of
 from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.cogs.watch.models import Contact, ContactLetter, Evening, WatchArea
 from kugghjul.cogs.watch.queries import areas, evenings, letters
 from kugghjul.kit.doors import there
 
-RUNS_WATCH = (Role.Kind.COORDINATOR, Role.Kind.SECRETARY)
+RUNS_WATCH = (K.COORDINATOR, K.SECRETARY)
 """Who keeps the register; nobody else sees a contact's name, address or number."""
 
 
@@ -61,13 +61,6 @@ def council_to_plan_for(user: Any, municipality: Municipality) -> Council:
     """The municipality's council, for those who plan its evenings."""
     require_role(user, municipality, RUNS_WATCH)
     return council_of(municipality)
-
-
-def council_of(municipality: Municipality) -> Council:
-    """The municipality's council, or 404."""
-    return there(
-        Council.objects.filter(municipality=municipality).select_related("municipality").first()
-    )
 
 
 def evening_to_see(user: Any, municipality: Municipality, pk: int) -> Evening:

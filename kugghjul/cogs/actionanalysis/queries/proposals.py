@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from kugghjul.cogs.actionanalysis.models import Proposal, ProposalLink
-from kugghjul.cogs.council.models import Council, Holding
+from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.council.queries import organisations_of, sitters
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 from kugghjul.kit.secret_links import digest_of
 
@@ -61,22 +62,15 @@ def answerers(council: Council, organisation: Organisation | None, day: dt.date)
     """Those who sit in the council for the organisation, deputies too; nobody for the board."""
     if organisation is None:
         return []
-    held = Holding.objects.filter(
-        seat__organisation=organisation, seat__body__council=council, since__lte=day
-    ).exclude(until__lt=day)
-    rows = Person.objects.filter(pk__in=held.values("person")).select_related("user")
-    return list(rows.order_by("name"))
+    return sitters(council.pk, organisation.pk, day)
 
 
 def waiting_for(user: Any, municipality: Municipality, day: dt.date) -> QuerySet[Proposal]:
     """Proposals that wait for the organisations that the user sits for."""
-    held = Holding.objects.filter(
-        person__user=user, person__municipality=municipality, since__lte=day
-    ).exclude(until__lt=day)
     return Proposal.objects.filter(
         council__municipality=municipality,
         state=S.SENT,
-        organisation__in=held.values("seat__organisation"),
+        organisation__in=organisations_of(user, municipality, day),
     ).select_related("organisation", "candidate", "council__municipality")
 
 

@@ -10,7 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.activities.models import Invitee, Training
-from kugghjul.cogs.council.models import Body, Council, Holding
+from kugghjul.cogs.council.models import Body, Council
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 from kugghjul.core.documents import wording
 from kugghjul.core.documents.training import Participant, TrainingFacts
@@ -40,8 +41,7 @@ def invitees_of(training: Training) -> list[Invitee]:
 
 def holders_of(body: Body, day: dt.date) -> list[tuple[Person, str]]:
     """Who holds the group's seats that day, and as what; deputies are not called."""
-    rows = Holding.objects.filter(seat__body=body, deputy=False, since__lte=day)
-    rows = rows.exclude(until__lt=day).select_related("person", "seat")
+    rows = held_on(day).filter(seat__body=body, deputy=False).select_related("person", "seat")
     return [(row.person, row.seat.function) for row in rows.order_by("seat__order", "pk")]
 
 

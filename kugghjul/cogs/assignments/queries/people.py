@@ -12,6 +12,7 @@ from kugghjul.cogs.accounts.access import RUNS_MEETINGS, K, has_role, living_rol
 from kugghjul.cogs.assignments.models import Assignment
 from kugghjul.cogs.assignments.queries.due import dated
 from kugghjul.cogs.council.models import Body, Holding, Seat
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.meetings.queries.internal import nothing_internal
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
@@ -30,11 +31,6 @@ class Part:
         return self.whole or bool(self.organisations)
 
 
-def living(day: dt.date) -> QuerySet[Holding]:
-    """Every seat that is held on `day`, by whom; deputies too."""
-    return Holding.objects.filter(since__lte=day).exclude(until__lt=day)
-
-
 def people_of(user: Any, municipality: Municipality) -> list[Person]:
     """The user as a person of the municipality, mostly one. One query."""
     return list(Person.objects.filter(municipality=municipality, user=user))
@@ -44,7 +40,7 @@ def sent_to(rows: QuerySet[Assignment], people: list[Person], day: dt.date) -> Q
     """What is for these persons: by name, or as holders in the body or of the organisation's
     seats (R7).
     """
-    held = living(day).filter(person__in=people)
+    held = held_on(day).filter(person__in=people)
     leads = held.filter(seat__role__in=LEADS)
     return rows.filter(
         Q(to_person__in=people)
@@ -57,7 +53,7 @@ def partly_sent_to(
     rows: QuerySet[Assignment], people: list[Person], day: dt.date
 ) -> QuerySet[Assignment]:
     """What these persons answer for in their own organisation, by their seat in the body (R7)."""
-    held = living(day).filter(person__in=people).exclude(seat__organisation=None)
+    held = held_on(day).filter(person__in=people).exclude(seat__organisation=None)
     return rows.filter(each=True, to_body__in=held.values("seat__body"))
 
 
@@ -67,7 +63,7 @@ def part_of(assignment: Assignment, people: list[Person], day: dt.date) -> Part:
     whole = bool(people) and sent_to(rows, people, day).exists()
     if not people or not assignment.each or not assignment.to_body_id:
         return Part(whole)
-    held = living(day).filter(person__in=people, seat__body=assignment.to_body_id)
+    held = held_on(day).filter(person__in=people, seat__body=assignment.to_body_id)
     own = Organisation.objects.filter(pk__in=held.values("seat__organisation"))
     return Part(whole, tuple(own))
 
@@ -78,7 +74,7 @@ def responsible(row: Assignment, day: dt.date) -> list[Person]:
     """
     if row.to_person is not None:
         return [row.to_person]
-    held = living(day).filter(deputy=False)
+    held = held_on(day).filter(deputy=False)
     if row.to_body_id:
         held = held.filter(seat__body=row.to_body_id)
         held = held.filter(Q(seat__role__in=LEADS) | Q(pk__in=_waited_for(row, held)))
@@ -133,7 +129,7 @@ def is_internal(assignment: Assignment) -> bool:
 
 def open_or_inside(municipality: Municipality, people: list[Person], day: dt.date) -> Q:
     """Rows with `item` and its meeting: nothing internal, but to those who sit in the group."""
-    held = living(day).filter(person__in=people)
+    held = held_on(day).filter(person__in=people)
     inside = Meeting.objects.filter(bodies__in=held.values("seat__body"))
     public = nothing_internal(municipality.pk, meeting="item__meeting")
     return public | Q(item__meeting__in=inside.values("pk"))

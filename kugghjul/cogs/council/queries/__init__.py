@@ -1,6 +1,6 @@
 """Reads of the council: bodies and seats, charters, documents, undertakings.
 
-The names that other cogs use are here: `council_of`, `charters_in_force`, `holders_on` …
+The names that other cogs use are here: `council_of`, `charters_in_force`, `held_on` …
 """
 
 from kugghjul.cogs.council.queries.bodies import (
@@ -10,7 +10,6 @@ from kugghjul.cogs.council.queries.bodies import (
     body_rows,
     council_of,
     full_body,
-    holders_on,
     holdings_of,
     seat_row,
 )
@@ -22,9 +21,11 @@ from kugghjul.cogs.council.queries.charters import (
     editions,
     fetch_editions,
 )
+from kugghjul.cogs.council.queries.sitting import held_on, organisations_of, sitters
 
 __all__ = [
     "BodyRow", "Edition", "SeatRow", "areas", "body_row", "body_rows", "charters_in_force",
     "council_of",
-    "edition_on", "editions", "fetch_editions", "full_body", "holders_on", "holdings_of", "seat_row",
+    "edition_on", "editions", "fetch_editions", "full_body", "held_on", "holdings_of", "organisations_of", "seat_row",
+    "sitters",
 ]  # fmt: skip

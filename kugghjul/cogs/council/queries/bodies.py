@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, Q, QuerySet
 
 from kugghjul.cogs.council.models import Body, Council, Holding, Seat
+from kugghjul.cogs.council.queries.sitting import held_on
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 
 
@@ -149,21 +150,10 @@ def seats_of(organisation: Organisation, day: dt.date) -> list[SeatRow]:
     return [seat_row(seat, day) for seat in seats]
 
 
-def holders_on(body: Body, day: dt.date) -> list[Holding]:
-    """Who holds a seat or is deputy in `body` on `day`, in the order of the seats. One query."""
-    return list(
-        Holding.objects.filter(seat__body=body, since__lte=day)
-        .exclude(until__lt=day)
-        .exclude(seat__until__lt=day)
-        .select_related("person", "seat__organisation")
-        .order_by("seat__order", "seat_id", "deputy", "since")
-    )
-
-
 def seats_held_now(people: list[Person], day: dt.date) -> dict[int, list[Holding]]:
     """For a page of people: person id → what they hold on `day`. One query."""
     table: dict[int, list[Holding]] = {}
-    rows = Holding.objects.filter(person__in=people, since__lte=day).exclude(until__lt=day)
+    rows = held_on(day).filter(person__in=people)
     for holding in rows.select_related("seat__body").order_by("seat__body__order"):
         table.setdefault(holding.person_id, []).append(holding)
     return table

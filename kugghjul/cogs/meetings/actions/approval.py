@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import living_roles
 from kugghjul.cogs.accounts.models import User
-from kugghjul.cogs.council.models import Body, Holding
+from kugghjul.cogs.council.models import Body
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.meetings.models import (
     AgendaItem,
     Approver,
@@ -202,8 +203,8 @@ def _function(person: Person, meeting: Meeting, at: dt.datetime) -> str:
     """The person's function in one of the bodies today, or the role that runs its meetings."""
     day = local_day(at)
     held = (
-        Holding.objects.filter(person=person, seat__body__in=meeting.bodies.all(), since__lte=day)
-        .exclude(until__lt=day)
+        held_on(day)
+        .filter(person=person, seat__body__in=meeting.bodies.all())
         .select_related("seat")
         .first()
     )

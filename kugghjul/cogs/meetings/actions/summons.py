@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.council.models import Holding
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.meetings.models import Delivery, Meeting, Summons
 from kugghjul.cogs.meetings.queries.recipients import Recipient
 from kugghjul.cogs.meetings.queries.summons import Prepared, last_summons, prepared
@@ -232,9 +232,7 @@ def _dispatch(
 def _sender_role(meeting: Meeting) -> str:
     """In whose name it goes out: the convener's, or the seat role of whoever stands as convener."""
     day = clock.local_day(meeting.starts_at)
-    held = Holding.objects.filter(
-        person=meeting.convener, seat__body__in=meeting.bodies.all(), since__lte=day
-    ).exclude(until__lt=day)
+    held = held_on(day).filter(person=meeting.convener, seat__body__in=meeting.bodies.all())
     seats = [row.seat for row in held.select_related("seat")]
     if any(seat.convener for seat in seats):
         return "convener"

@@ -14,7 +14,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.models import Role
-from kugghjul.cogs.council.models import Body, Holding
+from kugghjul.cogs.council.models import Body
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.cogs.tenancy.models import Municipality, Person
 from kugghjul.kit.doors import to
@@ -102,7 +103,7 @@ def bodies_of(person: Person, today: dt.date) -> list[Body]:
     living = Body.objects.filter(
         council__municipality=person.municipality, dissolved_on__isnull=True
     )
-    held = Holding.objects.filter(person=person, since__lte=today).exclude(until__lt=today)
+    held = held_on(today).filter(person=person)
     found = Q(pk__in=held.values("seat__body"))
     roles = (
         Role.objects.filter(

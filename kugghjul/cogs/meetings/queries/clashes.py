@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kugghjul.cogs.council.models import Body, Holding
+from kugghjul.cogs.council.models import Body
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.meetings.models import Meeting
 from kugghjul.kit import clock
 
@@ -50,6 +51,5 @@ def holders(bodies: Iterable[Body], day: dt.date) -> dict[int, str]:
     """Person id → function, for those who hold a seat in the bodies on `day`
     (deputies left out).
     """
-    rows = Holding.objects.filter(seat__body__in=list(bodies), deputy=False, since__lte=day)
-    rows = rows.exclude(until__lt=day).select_related("seat")
+    rows = held_on(day).filter(seat__body__in=list(bodies), deputy=False).select_related("seat")
     return {row.person_id: row.seat.function for row in rows}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kugghjul.cogs.council.models import Holding
+from kugghjul.cogs.council.queries import held_on
 from kugghjul.cogs.meetings.models import Distribution, Notes
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.kit.clock import local_day
@@ -37,12 +37,8 @@ def receivers(notes: Notes) -> list[Receiver]:
 def members(notes: Notes) -> list[Person]:
     """Holders of seats in the meeting's bodies, on the day of the meeting."""
     day = local_day(notes.meeting.starts_at)
-    held = Holding.objects.filter(
-        seat__body__in=notes.meeting.bodies.all(), since__lte=day, deputy=False
-    )
-    return list(
-        Person.objects.filter(holdings__in=held.exclude(until__lt=day)).distinct().order_by("name")
-    )
+    held = held_on(day).filter(seat__body__in=notes.meeting.bodies.all(), deputy=False)
+    return list(Person.objects.filter(holdings__in=held).distinct().order_by("name"))
 
 
 def candidates(notes: Notes) -> dict[Person, str]:
@@ -50,9 +46,7 @@ def candidates(notes: Notes) -> dict[Person, str]:
     the meeting's day.
     """
     day = local_day(notes.meeting.starts_at)
-    held = Holding.objects.filter(
-        seat__body__in=notes.meeting.bodies.all(), since__lte=day
-    ).exclude(until__lt=day)
+    held = held_on(day).filter(seat__body__in=notes.meeting.bodies.all())
     rows = held.select_related("person", "seat").order_by(
         "seat__body__order", "seat__order", "deputy", "pk"
     )

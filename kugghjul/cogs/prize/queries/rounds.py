@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.council.models import Council
 from kugghjul.cogs.prize.models import DeletionProof, Nomination, PrizeDecision, PrizeRound
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.clock import STOCKHOLM, local_day
@@ -138,8 +137,3 @@ def nomination_by_token(municipality: Municipality, token: str) -> Nomination | 
     """The nomination whose author holds this receipt, in this municipality."""
     rows = Nomination.objects.filter(token=token, round__council__municipality=municipality)
     return rows.select_related("round__council__municipality").first()
-
-
-def council_of(municipality: Municipality) -> Council | None:
-    """The municipality's council."""
-    return Council.objects.filter(municipality=municipality).first()

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from kugghjul.cogs.council.models import Council, Holding
+from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.council.queries import held_on, organisations_of, sitters
 from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 from kugghjul.cogs.workplan.models import AnalysisRound, Ask, AskLink
 from kugghjul.kit.secret_links import digest_of
@@ -61,11 +62,10 @@ class AskRow:
 
 def rows(round: AnalysisRound, user: Any, today: dt.date, all_open: bool) -> list[AskRow]:
     """Every organisation that was asked. Two queries, whatever their number."""
-    held = Holding.objects.filter(seat__body__council=round.council_id, since__lte=today)
-    held = held.exclude(until__lt=today).select_related("person", "seat")
+    held = held_on(today).filter(seat__body__council=round.council_id)
     reach: dict[int | None, set[int]] = {}
     own = set()
-    for one in held:
+    for one in held.select_related("person", "seat"):
         if one.person.email:
             reach.setdefault(one.seat.organisation_id, set()).add(one.person_id)
         if one.person.user_id and one.person.user_id == user.pk:
@@ -100,24 +100,15 @@ def members(council: Council, day: dt.date) -> list[Organisation]:
 
 def answerers(ask: Ask, day: dt.date) -> list[Person]:
     """Those who sit for the organisation and may answer for it; deputies too."""
-    held = Holding.objects.filter(
-        seat__organisation=ask.organisation_id,
-        seat__body__council=ask.round.council_id,
-        since__lte=day,
-    ).exclude(until__lt=day)
-    rows = Person.objects.filter(pk__in=held.values("person")).select_related("user")
-    return list(rows.order_by("name"))
+    return sitters(ask.round.council_id, ask.organisation_id, day)
 
 
 def asks_of(user: Any, municipality: Municipality, day: dt.date) -> QuerySet[Ask]:
     """Open questions to the organisations that the user sits for."""
-    held = Holding.objects.filter(
-        person__user=user, person__municipality=municipality, since__lte=day
-    ).exclude(until__lt=day)
     rows = Ask.objects.filter(
         round__council__municipality=municipality,
         round__state=AnalysisRound.State.OPEN,
-        organisation__in=held.values("seat__organisation"),
+        organisation__in=organisations_of(user, municipality, day),
     )
     return rows.exclude(state=Ask.State.SUBMITTED).select_related("round__council", "organisation")
 
