@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from kugghjul.cogs.reporting.actions.imports import _Reading, end_import
+from kugghjul.cogs.reporting.actions.imports import end_import
+from kugghjul.cogs.reporting.actions.reading import Reading
 from kugghjul.cogs.reporting.models import Import
 from kugghjul.kit import clock
 from kugghjul.kit.refusals import Refused
@@ -28,7 +29,7 @@ def read_waiting(pk: int, now: Callable[[], dt.datetime]) -> None:
     if found is None:
         return
     problem = ""
-    reading = _Reading(found, now())
+    reading = Reading(found, now())
     try:
         reading.run()
     except Refused as refusal:

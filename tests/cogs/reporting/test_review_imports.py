@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kugghjul.cogs.reporting.actions import imports as actions
+from kugghjul.cogs.reporting.actions import reading as chunks
 from kugghjul.cogs.reporting.actions import review
 from kugghjul.cogs.reporting.models import Import, Mapping, Observation
 from kugghjul.cogs.reporting.queries import imports as queries
@@ -304,10 +305,10 @@ def test_a_reading_that_dies_half_way_is_taken_up_again_with_the_same_outcome(
     rows = [
         f"K-{n};Klotter;2026-10-{n % 28 + 1:02};{n % 24:02}:00;;;;;;Rad {n}." for n in range(25)
     ]
-    monkeypatch.setattr(actions, "CHUNK", 10)
+    monkeypatch.setattr(chunks, "CHUNK", 10)
     found = ready(world, by, *rows)
     actions.start_import(found, **by)
-    reading = actions._Reading(Import.objects.get(pk=found.pk), by["at"])
+    reading = chunks.Reading(Import.objects.get(pk=found.pk), by["at"])
     store, calls = reading._store, []
 
     def dies(chunk, done):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from kugghjul.cogs.places.models import Intake
 from kugghjul.cogs.places.queries import geofiles, place_files, survey
+from kugghjul.cogs.places.queries.columns import whole
 from kugghjul.cogs.places.queries.register import COLUMNS
 from kugghjul.cogs.places.queries.rows import AreaRow, PlaceRow
 from kugghjul.cogs.tenancy.models import Municipality
@@ -92,7 +93,7 @@ def _areas(
         "n_repaired": len(found.repaired), "overlaps": _sizes(found.overlaps),
         "n_overlaps": len(found.overlaps), "holes": _sizes(found.holes), "n_holes": len(found.holes),
         "faults": found.faults, "numbers": found.numbers, "people": found.people,
-        "sums": {key: sum(survey.whole(row.properties.get(key)) or 0 for row in found.rows)
+        "sums": {key: sum(whole(row.properties.get(key)) or 0 for row in found.rows)
                  for key in found.numbers},
     }  # fmt: skip
     return shown, rows

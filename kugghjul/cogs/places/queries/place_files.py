@@ -11,12 +11,12 @@ import shapely
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.places.models import Place
+from kugghjul.cogs.places.queries.columns import NAMES, clean, folded_key
 from kugghjul.cogs.places.queries.coordinates import Spot, coordinates
 from kugghjul.cogs.places.queries.geofiles import RawFile
 from kugghjul.cogs.places.queries.ground import inside
 from kugghjul.cogs.places.queries.names import by_name, folded
 from kugghjul.cogs.places.queries.rows import PlaceRow
-from kugghjul.cogs.places.queries.survey import NAMES, clean, folded_key
 from kugghjul.cogs.places.queries.systems import system_of
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit.refusals import Refused

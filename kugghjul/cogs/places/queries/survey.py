@@ -5,7 +5,6 @@ valid, overlaps and holes with their size, and each row that cannot be taken wit
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +15,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from shapely.geometry import mapping
 
+from kugghjul.cogs.places.queries.columns import (
+    CODES,
+    MUNICIPAL,
+    NAMES,
+    PEOPLE,
+    clean,
+    column,
+    folded_key,
+    kind_of,
+    light,
+    numbers_of,
+    whole,
+)
 from kugghjul.cogs.places.queries.coordinates import LATITUDES, LONGITUDES
 from kugghjul.cogs.places.queries.geofiles import RawFile
 from kugghjul.cogs.places.queries.rows import AreaRow
@@ -23,16 +35,6 @@ from kugghjul.cogs.places.queries.systems import metres_of, system_of
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.words import number
 
-CODES = {
-    "deso": ("desokod", "deso", "deso2025", "deso2018", "deso_kod", "desokod_2025"),
-    "regso": ("regsokod", "regso", "regso2025", "regso2020", "regso_kod"),
-    "own": ("kod", "code", "omradeskod", "områdeskod", "omr_kod", "id", "objectid", "fid"),
-}
-NAMES = ("namn", "name", "regsonamn", "regso_namn", "desonamn", "omradesnamn", "områdesnamn", "omrade",
-         "område", "stadsdel", "label")  # fmt: skip
-MUNICIPAL = ("kommunkod", "kommun_kod", "kommun", "knkod", "lankom")
-PEOPLE = ("befolkning", "folkmangd", "folkmängd", "invanare", "invånare", "population", "antal_inv", "bef", "tot",
-          "totalt", "antal")  # fmt: skip
 SUFFIX = re.compile(r"_(?:DeSO|RegSO)\d{4}$", re.IGNORECASE)
 SPECK = 1.0
 """Overlaps and holes smaller than this many square metres are the rounding of coordinates."""
@@ -66,7 +68,7 @@ def survey(
         raise Refused(_("Filen har inga områden."), "file")
     system = system_of([row.shape for row in raw.rows], raw.system)
     columns = {folded_key(key): key for row in raw.rows[:200] for key in row.properties}
-    found = Survey(kind=kind or _kind(columns), form=raw.form, remarks=list(system.remarks))
+    found = Survey(kind=kind or kind_of(columns), form=raw.form, remarks=list(system.remarks))
     rows = _ours(raw, columns, code, found)
     seen: dict[str, int] = {}
     shapes = []
@@ -79,7 +81,7 @@ def survey(
             progress(done, len(rows))
     if found.kind not in ("background", "outline"):
         _cover(found, shapes)
-    found.numbers = _numbers(found.rows)
+    found.numbers = numbers_of(found.rows)
     found.people = next((one for one in found.numbers if folded_key(one) in PEOPLE), "")
     return found
 
@@ -92,48 +94,10 @@ def with_people(rows: Iterable[AreaRow], column: str) -> list[AreaRow]:
     ]
 
 
-def whole(value: Any) -> int | None:
-    """A number of people, or None: not negative, no fraction, whatever its spaces."""
-    if isinstance(value, bool) or value is None:
-        return None
-    try:
-        count = float(re.sub(r"[\s\N{NO-BREAK SPACE}]", "", str(value)).replace(",", "."))
-    except ValueError:
-        return None
-    return int(count) if count >= 0 and count == int(min(count, 1e9)) else None
-
-
-def folded_key(key: str) -> str:
-    """A property's name as names are compared."""
-    return unicodedata.normalize("NFC", str(key)).casefold().strip()
-
-
-def clean(value: Any, longest: int) -> str:
-    """A text of the file on one line, without control marks, not too long."""
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = unicodedata.normalize("NFC", str(value))
-    text = "".join(one if unicodedata.category(one)[0] != "C" else " " for one in text)
-    return " ".join(text.split())[:longest]
-
-
-def _kind(columns: dict[str, str]) -> str:
-    for kind in ("deso", "regso"):
-        if any(name in columns for name in CODES[kind]):
-            return kind
-    return "own"
-
-
-def _column(columns: dict[str, str], names: Iterable[str]) -> str:
-    return next((columns[name] for name in names if name in columns), "")
-
-
 def _ours(raw: RawFile, columns: dict[str, str], code: str, found: Survey) -> list[Any]:
     """The rows of the own municipality; how many others there were is said. Refused when that cannot be told."""
-    place = _column(columns, MUNICIPAL)
-    own = _column(columns, CODES.get(found.kind, ()))
+    place = column(columns, MUNICIPAL)
+    own = column(columns, CODES.get(found.kind, ()))
 
     def belongs(properties: dict[str, Any]) -> str:
         if place and re.fullmatch(r"\d{3,4}", clean(properties.get(place), 10)):
@@ -166,9 +130,9 @@ def _ours(raw: RawFile, columns: dict[str, str], code: str, found: Survey) -> li
 def _area(
     row: Any, columns: dict[str, str], turn: Any, found: Survey, seen: dict[str, int]
 ) -> tuple[AreaRow | None, Any]:
-    own = _column(columns, CODES.get(found.kind, CODES["own"])) or _column(columns, CODES["own"])
+    own = column(columns, CODES.get(found.kind, CODES["own"])) or column(columns, CODES["own"])
     code = SUFFIX.sub("", clean(row.properties.get(own), 60))[:40]
-    name = clean(row.properties.get(_column(columns, NAMES)), 120)
+    name = clean(row.properties.get(column(columns, NAMES)), 120)
     label = name or code or _("rad %(n)s") % {"n": row.number}
     fault, form = _shaped(row, turn, found, label)
     if not fault and not (name or code):
@@ -180,17 +144,8 @@ def _area(
         found.faults.append((row.number, label, fault))
         return None, None
     seen[code] = row.number
-    kept = {clean(key, 60): _light(value) for key, value in row.properties.items()}
+    kept = {clean(key, 60): light(value) for key, value in row.properties.items()}
     return AreaRow(code, name or code, mapping(form), None, kept), form
-
-
-def _light(value: Any) -> Any:
-    """A property as it is kept: numbers that are numbers, texts on one line and not too long."""
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, int | float):
-        return value if abs(value) < 1e15 else None
-    return clean(value, 200)
 
 
 def _shaped(row: Any, turn: Any, found: Survey, label: str) -> tuple[str, Any]:
@@ -274,16 +229,3 @@ def _holes(flat: np.ndarray, names: list[str]) -> list[tuple[str, float]]:
                 around = sorted(names[n] for n in tree.query(hole, predicate="intersects"))
                 found.append((", ".join(around[:4]), float(hole.area)))
     return sorted(found, key=lambda pair: -pair[1])
-
-
-def _numbers(rows: Sequence[AreaRow]) -> list[str]:
-    """The columns that hold a whole number in most rows."""
-    keys = dict.fromkeys(key for row in rows[:200] for key in row.properties)
-    found = []
-    for key in keys:
-        values = [row.properties.get(key) for row in rows]
-        if sum(whole(value) is not None for value in values) > len(values) / 2:
-            found.append(key)
-    return [
-        key for key in found if folded_key(key) not in (*MUNICIPAL, "objectid", "fid", "version")
-    ]
