@@ -12,6 +12,7 @@ from kugghjul.cogs.questionnaires.models import Questionnaire as Form
 from kugghjul.cogs.questionnaires.models import Version
 from kugghjul.cogs.reporting.models import Unit
 from kugghjul.cogs.reporting.queries.categories import categories_of, to_choose
+from kugghjul.cogs.reporting.queries.form_categories import with_register
 from kugghjul.core.questionnaires import Questionnaire, from_data, situation_report
 
 NEWS, OBSERVATIONS = "nytt", "iakttagelse"
@@ -41,11 +42,13 @@ def version_by(unit: Unit, pk: int | None) -> Version | None:
 def questions_of(
     unit: Unit, version: Version | None, today: dt.date, retired: bool = False
 ) -> Questionnaire:
-    """What is asked: the version's questions, or the standard ones with today's categories.
+    """What is asked: the version's questions, or the standard ones, with today's categories.
 
     `retired`: with those that are no longer chosen too, for reading what was written before (B178).
     """
+    every = categories_of(unit.municipality).order_by("order", "name")
+    rows = every if retired else to_choose(unit.municipality, today)
     if version is not None:
-        return from_data(version.content)
-    rows = categories_of(unit.municipality) if retired else to_choose(unit.municipality, today)
+        known, offered = every.values_list("key", "name"), rows.values_list("key", flat=True)
+        return with_register(from_data(version.content), CATEGORY, known, offered)
     return situation_report(tuple((row.key, {"sv": row.name}) for row in rows))
