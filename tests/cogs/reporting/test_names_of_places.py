@@ -8,8 +8,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kugghjul.cogs.places.actions.places import register_place
 from kugghjul.cogs.places.models import Alias
 from kugghjul.cogs.reporting.actions import review
+from kugghjul.cogs.reporting.actions.receiving import receive
 from kugghjul.cogs.reporting.models import Observation
 from kugghjul.cogs.reporting.queries.guarded import guarded, names_of
 from kugghjul.kit.refusals import Refused
@@ -112,3 +114,12 @@ def test_a_partner_who_opens_the_inbox_is_led_to_what_is_shared(world):
     assert (answer.status_code, answer["Location"]) == (302, f"{BASE}delade/")
     assert client.get(answer["Location"]).status_code == 200
     assert client.post(f"{BASE}i-1/godkann/", {}).status_code in (403, 404)
+
+
+def test_a_report_that_names_a_place_of_the_register_is_not_held(desk):
+    statue = {"name": STATUE, "kind": "square", "lat": 58.31, "lon": 14.15}
+    register_place(desk.world.municipality, **statue, **desk.by)
+    drafts = (desk.draft(text=TEXT), desk.draft(text="Klotter av Lisa Dahlberg."))
+    receive(desk.unit, desk.reporter, desk.sent(*drafts), at=desk.now)
+    states = dict(Observation.objects.values_list("text", "state"))
+    assert states == {TEXT: "new", "Klotter av Lisa Dahlberg.": "held"}

@@ -22,7 +22,7 @@ from kugghjul.cogs.reporting.models import (
 from kugghjul.cogs.reporting.queries import moments
 from kugghjul.cogs.reporting.queries.beside import kept_answers, texts
 from kugghjul.cogs.reporting.queries.drafts import Draft, Fault, PhotoFile, Sent, hash_of
-from kugghjul.cogs.reporting.queries.guarded import Guarded, guarded
+from kugghjul.cogs.reporting.queries.guarded import Guarded, guarded, names_of
 from kugghjul.cogs.reporting.queries.numbering import take_numbers
 from kugghjul.cogs.reporting.queries.periods import period_at
 from kugghjul.cogs.reporting.queries.placing import Spot, register_for
@@ -141,11 +141,12 @@ def _ready(unit: Unit, sent: Sent, at: dt.datetime) -> list[Ready]:
         raise NotTaken([Fault(OBSERVATIONS, said)])
     categories = _categories(unit.municipality)
     register = register_for(unit.municipality, sent.drafts)
-    beside = [(where, guarded(text)) for where, text in texts(sent.answers)]
+    names = names_of(unit.municipality)
+    beside = [(where, guarded(text, names=names)) for where, text in texts(sent.answers)]
     faults = [Fault(where, one.sentence) for where, said in beside for one in said.faults]
     ready = []
     for n, draft in enumerate(sent.drafts):
-        words = _with_beside(guarded(draft.text, draft.place), beside, n)
+        words = _with_beside(guarded(draft.text, draft.place, names), beside, n)
         found = [*_faults_of(draft, categories, at), *words.faults]
         try:
             spot = register.spot(draft)
