@@ -67,6 +67,7 @@ def counted(
     )
     names = naming.with_places(naming.names_of(home), by_place)
     weeks = _Weeks(path, scope, period)
+    by_week = weeks.shown("area"), weeks.trends("area"), weeks.ranges("area")
     found = ranked.weighed(path, sieve)
     board = ranked.board(found, names, weeks.reporters, weeks.judged, scale, picture)
     return SituationFacts(
@@ -81,15 +82,7 @@ def counted(
         count=sum(by_area.values()),
         points=tuple(picture.points if picture else ()),
         texts=parts.texts_of(picture, period),
-        areas=areas.area_facts(
-            names,
-            period,
-            setting,
-            by_area,
-            weeks.shown("area"),
-            weeks.trends("area"),
-            weeks.ranges("area"),
-        ),
+        areas=areas.area_facts(names, period, setting, by_area, *by_week),
         unplaced=sum(n for key, n in by_area.items() if key not in names.areas),
         places=_places(by_place, names),
         categories=_categories(by_category, names, weeks),
