@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
+from kugghjul.core.documents.prose import first_sentence
 from kugghjul.core.documents.situation_facts import (
     AreaFact,
     LevelFact,
@@ -56,3 +59,14 @@ def test_the_laws_parts_come_first_and_in_the_laws_order() -> None:
 
 def test_frozen_facts_come_back_as_they_were() -> None:
     assert SituationFacts.from_json(FACTS.to_json()) == FACTS
+
+
+@pytest.mark.parametrize(("text", "first", "rest"), [
+    ("Lugnt. Två rapporter.", "Lugnt.", "Två rapporter."),
+    ("Lugnt efter kl. 21. Två rapporter.", "Lugnt efter kl. 21.", "Två rapporter."),
+    ("Vid t.ex. Resecentrum är det lugnt", "Vid t.ex. Resecentrum är det lugnt", ""),
+    ("Vad hände? 6 iakttagelser.", "Vad hände?", "6 iakttagelser."),
+    ("", "", ""),
+])  # fmt: skip
+def test_a_points_first_sentence_is_what_stands_out(text, first, rest):
+    assert first_sentence(text) == (first, rest)

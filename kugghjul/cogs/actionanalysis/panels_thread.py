@@ -11,9 +11,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, has_role
-from kugghjul.cogs.actionanalysis.models import Candidate, Proposal
+from kugghjul.cogs.actionanalysis.models import Candidate, Proposal, Session
 from kugghjul.cogs.actionanalysis.queries.proposals import status_of
 from kugghjul.cogs.places.models import Place
+from kugghjul.cogs.places.queries import everything
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.kit import clock
 from kugghjul.kit.clock import local_day
@@ -123,18 +124,28 @@ def _outcomes(one: Candidate) -> Iterator[Outcome]:
 
 
 def dossier(user: Any, home: Municipality, place: Place) -> list[Stay]:
-    """What the analysis group took up about a place, and what it proposed. Two queries."""
+    """What the analysis group took up about a place, and what it proposed. Three queries."""
     if not has_role(user, home, SEES_MEETINGS):
         return []
-    rows = Candidate.objects.filter(session__council__municipality=home, place=place)
+    rows = Candidate.objects.filter(
+        session__council__municipality=home, place__in=everything(place)
+    )
+    rows = rows.exclude(session__state=Session.State.CANCELLED)
     rows = rows.select_related("session").prefetch_related("proposals__organisation")
     return [stay for one in rows for stay in _stays(one, home, clock.today())]
+
+
+def _mark(one: Candidate) -> str:
+    """Planned until the group has met; under way until it has come to something; then done."""
+    if one.session.state == Session.State.PLANNED:
+        return "planned"
+    return "ongoing" if one.choice == Candidate.Choice.OPEN else "done"
 
 
 def _stays(one: Candidate, home: Municipality, today: dt.date) -> Iterator[Stay]:
     url = to(home, "actionanalysis:session", one.session.number)
     text = str(one.get_choice_display())
-    yield Stay(_("Åtgärdsanalys"), one.title, one.session.on, url, text, "done")
+    yield Stay(_("Åtgärdsanalys"), one.title, one.session.on, url, text, _mark(one))
     for proposal in one.proposals.all():
         if proposal.sent_at is not None:
             yield Stay(

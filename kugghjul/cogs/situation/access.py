@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from kugghjul.cogs.accounts.access import SEES_MEETINGS, K, has_role, require_role
 from kugghjul.cogs.places.models import Area
+from kugghjul.cogs.reporting.models import Category
 from kugghjul.cogs.situation.models import Picture, Run, Scale, Whose
 from kugghjul.cogs.situation.queries import periods, scopes
 from kugghjul.cogs.situation.queries.periods import Period
@@ -119,6 +121,23 @@ def area_to_see(user: Any, municipality: Municipality, pk: int) -> Area:
     municipality_to_see(user, municipality)
     rows = Area.objects.filter(layer__municipality=municipality, pk=pk)
     return there(rows.select_related("layer").defer("geometry", "properties").first())
+
+
+def category_to_see(user: Any, municipality: Municipality, asked: str) -> Category | None:
+    """The category that a page is narrowed to; None when none is asked for, 404 when there is none such here."""
+    municipality_to_see(user, municipality)
+    if not asked:
+        return None
+    if not (asked.isascii() and asked.isdecimal() and len(asked) < 18):
+        raise Http404
+    return there(Category.objects.filter(municipality=municipality, pk=int(asked)).first())
+
+
+def categories_to_see(user: Any, municipality: Municipality) -> list[Category]:
+    """The categories to choose among, those in use first."""
+    municipality_to_see(user, municipality)
+    rows = Category.objects.filter(municipality=municipality)
+    return sorted(rows, key=lambda one: (one.retired_on is not None, one.name))
 
 
 def edition_to_read(municipality: Municipality, year: int, part: str) -> Picture:

@@ -11,6 +11,15 @@ _BULLET = re.compile(r"^[ \t]*[-–•*][ \t]+")
 _NUMBER = re.compile(r"^[ \t]*\d{1,3}[.)][ \t]+")
 
 
+_SENTENCE = re.compile(r"(?<![ .](?:kl|ca|nr|bl|ex|st|tv))[.?]\s+(?=[A-ZÅÄÖ0-9«])")
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence and the rest; an abbreviation before a number or a name ends none."""
+    found = _SENTENCE.search(text)
+    return (text[: found.start() + 1], text[found.end() :]) if found else (text, "")
+
+
 def prose(text: object) -> tuple[Block, ...]:
     """The blocks of a typed text.
 

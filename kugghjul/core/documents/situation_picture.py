@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from kugghjul.core.sentences import swedish_number
 
+from .prose import first_sentence
 from .rich import read_rich
 from .situation_facts import RankFact, SituationFacts, TextFact
-from .tree import Block, Document, Heading, ItemList, Paragraph, Spans, Table, spans
+from .tree import Block, Document, Heading, ItemList, Paragraph, Span, Spans, Table, spans
 from .wording import count, day
 
 TRENDS = {"up": "Ökar", "down": "Minskar", "none": "Ingen säker förändring", "unknown": "–"}
@@ -56,8 +57,13 @@ def _state(facts: SituationFacts) -> tuple[Block, ...]:
 
 
 def _points(facts: SituationFacts) -> tuple[Block, ...]:
-    told = tuple(spans(one) for one in facts.points if one.strip())
+    told = tuple(_point(one.strip()) for one in facts.points if one.strip())
     return (Heading(1, "Läget i korthet"), ItemList(told, ordered=True)) if told else ()
+
+
+def _point(text: str) -> Spans:
+    first, rest = first_sentence(text)
+    return spans((Span(first, strong=True), Span(f" {rest}" if rest else "")))
 
 
 def _texts(facts: SituationFacts) -> tuple[Block, ...]:

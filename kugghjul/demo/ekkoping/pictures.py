@@ -19,7 +19,7 @@ from kugghjul.demo.teller import Teller
 DAY = days.DAY
 WEEK_POINTS = (
     "Resecentrum har tagit över som veckans tyngsta plats. Sex iakttagelser, de flesta fredag kväll.",
-    "Norrdal fortsätter att lugna sig. Fyra iakttagelser, långt färre än i början av hösten.",
+    "Norrdal har fyra iakttagelser. Ingen säker förändring, även om veckorna skiljer sig åt.",
     "Skadegörelsen på Västra skolan är ny. Tre rapporter från tre olika verksamheter.",
 )
 CALM = "Inget sticker ut mer än slumpen brukar ge."

@@ -12,6 +12,7 @@ from kugghjul.cogs.actionanalysis import facts, panels, panels_thread, reminders
 from kugghjul.cogs.actionanalysis.actions import candidates, proposals, sessions
 from kugghjul.cogs.actionanalysis.models import Proposal
 from kugghjul.cogs.council.models import Holding
+from kugghjul.cogs.places.models import Place
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.core.rules.facts import Facts
 from kugghjul.kit.models import AuditEntry, Letter
@@ -258,6 +259,36 @@ def test_the_places_page_shows_what_was_taken_up_and_proposed(world, now, by):
     given.proposal(world, now)
     stays = panels_thread.dossier(world.anna, world.municipality, reported.place(world))
     assert [one.kind for one in stays] == ["Åtgärdsanalys", "Förslag"]
+
+
+def test_what_the_group_has_not_come_to_yet_is_not_marked_as_done_at_the_place(world, now, by):
+    about = given.candidate(world, now)
+
+    def mark():
+        where = reported.place(world)
+        (stay,) = panels_thread.dossier(world.anna, world.municipality, where)
+        return stay.status, stay.text
+
+    assert mark() == ("planned", "Inte avgjort")
+    sessions.hold_session(about.session, organisations=[world.office], **by)
+    assert mark() == ("ongoing", "Inte avgjort")
+    about.refresh_from_db()
+    candidates.judge_candidate(about, choice="watch", need=3, influence=2, **by)
+    assert mark() == ("done", "Bevaka")
+
+
+def test_a_session_that_was_called_off_leaves_nothing_at_the_place(world, now, by):
+    about = given.candidate(world, now)
+    sessions.cancel_session(about.session, reason="För få kom.", **by)
+    assert panels_thread.dossier(world.anna, world.municipality, reported.place(world)) == []
+
+
+def test_what_was_taken_up_about_a_place_that_became_another_is_on_the_others_page(world, now, by):
+    given.candidate(world, now)
+    kept = reported.place(world, "Torget")
+    Place.objects.filter(name="Stortorget").update(became=kept)
+    stays = panels_thread.dossier(world.anna, world.municipality, kept)
+    assert [one.kind for one in stays] == ["Åtgärdsanalys"]
 
 
 def test_what_waits_stands_on_the_right_persons_page(world, now, by):

@@ -3,6 +3,7 @@
 import pytest
 
 from kugghjul.cogs.accounts.models import Role, User
+from kugghjul.cogs.reporting.models import HandOver
 from kugghjul.cogs.situation.actions import pictures
 from kugghjul.cogs.situation.queries import counted, scopes
 from kugghjul.cogs.tenancy.models import Person
@@ -97,3 +98,28 @@ def test_an_address_that_is_none_is_not_there(scene, sign_in):
     for page in ("alla/2027/v53/", "999999/2026/v45/", "hejsan/2026/v45/", "alla/2026/v45/x.csv",
                  "alla/2026/v45/omrade/99999/", "alla/2026/v45/problem/1-2-3/", "valj/?period=x"):  # fmt: skip
         assert client.get(BASE + page).status_code == 404
+
+
+def approved(scope, who):
+    mine = {"by": who, "at": NOW}
+    made = pictures.begin_picture(scope, WEEK, **mine)
+    made = pictures.write_picture(made, points=["Lugnt."], **mine)
+    facts = counted.counted(scope, WEEK, made, NOW.date())
+    return pictures.approve_picture(made, facts, approved_by="Bostadsbolaget", **mine)
+
+
+def test_an_own_picture_that_is_approved_is_an_event_in_the_log_of_what_was_handed_over(
+    scene, by, partner
+):
+    mine = Person.objects.filter(municipality=scene.home, email=scene.world.anna.email)
+    assert mine.update(user=scene.world.anna, organisation=scene.world.office) == 1
+    approved(scopes.of(scene.housing), partner)
+    (told,) = HandOver.objects.all()
+    assert (told.owner, told.reader, told.what) == (scene.housing, scene.world.office, "picture")
+    assert (told.by, told.at, told.keys) == (partner, NOW, [])
+    assert "Lägesbild vecka 45" in told.ground
+
+
+def test_the_joint_picture_hands_nothing_to_another_organisation(scene, by):
+    approved(scene.scope, scene.world.anna)
+    assert not HandOver.objects.exists()

@@ -252,3 +252,21 @@ def test_a_period_is_found_by_its_address_and_has_it(year, part, first, last):
 )
 def test_a_period_that_is_none_has_no_address(year, part):
     assert periods.at(year, part) is None
+
+
+def test_what_the_numbers_say_is_whole_sentences_that_everybody_can_read(scene):
+    scene.answered(0, 1, 2)
+    for unit in (0, 1, 2):
+        scene.seen(place=scene.place, unit=unit)
+    scene.seen(category="oro", area="Norrdal", severity=1)
+    said = suggested(scene.facts())
+    assert said[0] == "Skadegörelse vid Resecentrum väger tyngst. 3 iakttagelser."
+    assert said[-1] == "Bilden är inte hel. En inrapportör har inte svarat."
+
+
+def test_a_problem_without_a_place_is_said_to_be_in_its_area(scene):
+    scene.answered(0, 1, 2, 3)
+    scene.seen(category="oro", area="Norrdal")
+    assert suggested(scene.facts()) == (
+        "Oro och störningar i Norrdal väger tyngst. En iakttagelse.",
+    )

@@ -1,10 +1,12 @@
 """The pages: the selector without script, everything as a table to take away, empty states, forms with their faults."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
 
+from kugghjul.cogs.reporting.models import Category
 from kugghjul.cogs.situation.actions import pictures
 from kugghjul.cogs.situation.queries.sheet import TABLES
 from tests.cogs.situation.conftest import WEEK
@@ -89,3 +91,39 @@ def test_one_area_is_shown_by_itself(scene, go):
     text = go(f"{ONE}omrade/{scene.areas['Centrum'].pk}/").content.decode()
     assert "Skadegörelse" in text and "Resecentrum" in text
     assert go(f"{ONE}omrade/{scene.areas['Norrdal'].pk}/").status_code == 200
+
+
+def test_one_category_in_one_area_has_its_own_trend_with_what_is_usual_there(scene, go):
+    for n in range(1, 12):
+        scene.seen(day=WEEK.first - n * dt.timedelta(days=7))
+    for _ in range(2):
+        scene.seen()
+    scene.seen(category="oro")
+    scene.seen(category="oro", area="Norrdal")
+    page = f"{ONE}omrade/{scene.areas['Centrum'].pk}/"
+    whole = go(page).content.decode()
+    one = go(f"{page}?kategori={scene.categories['skada'].pk}").content.decode()
+    assert "3 iakttagelser under perioden" in whole and "2 iakttagelser under perioden" in one
+    assert "<h1" in one and "Skadegörelse, Centrum" in one
+    assert f'href="?kategori={scene.categories["oro"].pk}"' in whole
+    rows = go(f"{page}?kategori={scene.categories['oro'].pk}").content.decode()
+    assert "En iakttagelse under perioden" in rows
+
+
+@pytest.mark.parametrize("asked", ["999999", "x", "1e3", "9" * 30, "\u0663"])
+def test_a_category_that_is_none_here_is_not_there(scene, go, asked):
+    assert go(f"{ONE}omrade/{scene.areas['Centrum'].pk}/?kategori={asked}").status_code == 404
+
+
+def test_the_neighbours_category_is_not_there(scene, go):
+    theirs = Category.objects.create(municipality=scene.world.neighbour, key="x", name="Deras")
+    page = f"{ONE}omrade/{scene.areas['Centrum'].pk}/"
+    assert go(f"{page}?kategori={theirs.pk}").status_code == 404
+    assert "Deras" not in go(page).content.decode()
+
+
+def test_the_first_sentence_of_a_point_is_what_stands_out(scene, by, go):
+    made = pictures.begin_picture(scene.scope, WEEK, **by)
+    pictures.write_picture(made, points=["Lugnt på torget kl. 21. Två <b>rapporter</b>."], **by)
+    text = go(ONE).content.decode()
+    assert "<b>Lugnt på torget kl. 21.</b> Två &lt;b&gt;rapporter&lt;/b&gt;." in text

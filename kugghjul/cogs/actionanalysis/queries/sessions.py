@@ -10,6 +10,7 @@ from kugghjul.cogs.actionanalysis.models import Candidate, Proposal, Session
 from kugghjul.cogs.council.models import Council
 
 SCALE = (5, 4, 3, 2, 1)
+FIRST = 4
 
 
 def sessions_of(council: Council) -> QuerySet[Session]:
@@ -46,6 +47,8 @@ class Cell:
 
     influence: int
     candidates: tuple[Candidate, ...]
+    first: bool = False
+    """Whether what stands here is to be taken first: great need, and much to be done about it."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ def chart_of(candidates: list[Candidate]) -> list[Row]:
                     tuple(
                         one for one in candidates if (one.need, one.influence) == (need, influence)
                     ),
+                    min(need, influence) >= FIRST,
                 )
                 for influence in reversed(SCALE)
             ),

@@ -46,6 +46,29 @@ def hand_over(
     return made
 
 
+@action
+def hand_over_picture(
+    municipality: Municipality,
+    owner: Organisation,
+    readers: Iterable[Organisation],
+    *,
+    ground: str,
+    by: User,
+    at: dt.datetime,
+) -> list[HandOver]:
+    """One event for each organisation that may read `owner`'s own situation picture from now on."""
+    made = [
+        HandOver(municipality=municipality, owner=owner, reader=one, what="picture",
+                 ground=ground[:300], at=at, by=by)
+        for one in readers if one.pk != owner.pk
+    ]  # fmt: skip
+    HandOver.objects.bulk_create(made)
+    if made:
+        told = [one.reader_id for one in made]
+        record("reporting.handed_over", municipality, by=by, at=at, what="picture", reader=told)
+    return made
+
+
 def _ground(seen: Seen, owner: int) -> str:
     share = seen.shares.get(owner)
     return share.ground[:300] if share else ""

@@ -21,8 +21,9 @@ from kugghjul.cogs.council.actions.documents import (
     withdraw_version,
 )
 from kugghjul.cogs.council.models import Council, DocumentVersion, GoverningDocument
+from kugghjul.cogs.reporting.actions.handover import hand_over_picture
 from kugghjul.cogs.situation.models import Kind, Picture, Priority, Whose
-from kugghjul.cogs.situation.queries import parts, settings
+from kugghjul.cogs.situation.queries import parts, scopes, settings
 from kugghjul.cogs.situation.queries.periods import Period
 from kugghjul.cogs.situation.queries.scopes import Scope
 from kugghjul.core.documents.situation_facts import SituationFacts
@@ -120,6 +121,12 @@ def approve_picture(
     picture.approved_by, picture.approved_on = approved_by.strip(), on
     picture.diary_number, picture.compiled_at = diary_number.strip(), at
     picture.save()
+    if picture.organisation is not None:
+        readers = scopes.readers_of(picture.organisation)
+        said = _("Egen lägesbild godkänd: %(name)s") % {"name": facts.name}
+        hand_over_picture(
+            picture.municipality, picture.organisation, readers, ground=said, by=by, at=at
+        )
     record("situation.approved", picture, by=by, at=at, on=on.isoformat())
     return picture
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from kugghjul.analysis import counts
 from kugghjul.cogs.places.models import Area
+from kugghjul.cogs.reporting.models import Category
 from kugghjul.cogs.situation.queries import naming, response, store, trends
 from kugghjul.cogs.situation.queries.periods import Period
 from kugghjul.cogs.situation.queries.scopes import Scope
@@ -19,14 +20,18 @@ CHART_WEEKS = 52
 
 @dataclass(frozen=True)
 class AreaPage:
-    """`categories` and `places` are (name, count), most first."""
+    """`categories` are (key, name, count) and `places` (name, count), most first.
+
+    With a `category`, count, series, trend and what is usual are of that alone; the tables are of all.
+    """
 
     area: Area
+    category: Category | None
     count: int
     series: SeriesFact
     trend: trends.Trend
     usual: trends.Range
-    categories: tuple[tuple[str, int], ...]
+    categories: tuple[tuple[int, str, int], ...]
     places: tuple[tuple[str, int], ...]
 
     @property
@@ -35,22 +40,33 @@ class AreaPage:
         return {"trend": self.trend.word}
 
 
-def area_page(scope: Scope, period: Period, area: Area) -> AreaPage:
+def area_page(
+    scope: Scope, period: Period, area: Area, category: Category | None = None
+) -> AreaPage:
     """The page's numbers. Nine questions, whatever the rows."""
     path = store.table_of(scope.municipality)
     now = replace(scope.sieve(period), area=area.pk)
     back = scope.sieve(period, weeks_back=trends.HISTORY + CHART_WEEKS)
-    table = counts.weekly(path, replace(back, area=area.pk))
+    key = category.pk if category else None
+    table = counts.weekly(path, replace(back, area=area.pk, category=key))
     reporters, own = response.reporters_of(scope, table.mondays), table.of()
     categories: dict[int, int] = dict(counts.pairs(path, now, ("category",)))  # type: ignore[arg-type]
     places: dict[int, int] = dict(counts.pairs(path, now, ("place",)))  # type: ignore[arg-type]
     names = naming.with_places(naming.names_of(scope.municipality), places)
-    series = trends.series_of(area.name, own, reporters, table.mondays, CHART_WEEKS)
+    name = area.name if category is None else f"{category.name}, {area.name}"
+    series = trends.series_of(name, own, reporters, table.mondays, CHART_WEEKS)
     (trend,) = trends.trends_of(np.atleast_2d(own), reporters)
     (usual,) = trends.ranges_of(np.atleast_2d(own), reporters)
     return AreaPage(
-        area, sum(categories.values()), series, trend, usual,
-        _summed((names.category(key), n) for key, n in categories.items()),
+        area, category,
+        categories.get(category.pk, 0) if category else sum(categories.values()),
+        series, trend, usual,
+        tuple(
+            (key, names.category(key), n)
+            for key, n in sorted(
+                categories.items(), key=lambda row: (-row[1], names.category(row[0]))
+            )
+        ),
         _summed((names.place(key), n) for key, n in places.items() if key),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kugghjul.analysis.counts import Sieve
+from kugghjul.cogs.accounts.models import Role
 from kugghjul.cogs.reporting.queries import counting
 from kugghjul.cogs.situation.models import Picture, Whose
 from kugghjul.cogs.situation.queries.periods import Period
@@ -95,6 +96,22 @@ def of_picture(picture: Picture) -> Scope:
         return of(picture.organisation)
     slug = "alla" if picture.whose == Whose.JOINT else "kommunen"
     return called(picture.municipality, slug) or joint(picture.municipality)
+
+
+def readers_of(organisation: Organisation) -> list[Organisation]:
+    """Whose coordinators and analysts read an organisation's own picture once it is approved. Two queries at most.
+
+    When nobody knows where they belong, the municipality's first administration stands for them.
+    """
+    home = organisation.municipality
+    rows = Organisation.objects.filter(
+        municipality=home, people__user__roles__municipality=home,
+        people__user__roles__kind__in=(Role.Kind.COORDINATOR, Role.Kind.ANALYST),
+        people__user__roles__until=None,
+    )  # fmt: skip
+    found = list(rows.exclude(pk=organisation.pk).distinct().order_by("name"))
+    own = Organisation.objects.filter(municipality=home, kind__in=OWN_KINDS).order_by("pk")
+    return found or list(own[:1])
 
 
 def reporting_organisations(municipality: Municipality) -> list[Organisation]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kugghjul.core.documents.situation_facts import SituationFacts
+from kugghjul.core.documents.situation_facts import RankFact, SituationFacts
+from kugghjul.kit.words import number
 
 MOST = 5
 
@@ -31,16 +32,25 @@ def _highest(facts: SituationFacts) -> list[str]:
         return []
     top = facts.ranks[0]
     said = ngettext(
-        "%(title)s står högst. En iakttagelse.",
-        "%(title)s står högst. %(n)s iakttagelser.",
+        "%(what)s väger tyngst. En iakttagelse.",
+        "%(what)s väger tyngst. %(n)s iakttagelser.",
         top.count,
     )
-    return [said % {"title": top.title, "n": top.count}]
+    return [said % {"what": _what(top), "n": number(top.count)}]
+
+
+def _what(one: RankFact) -> str:
+    """«Störning vid Resecentrum», «Klotter i Norrdal», or the name that the group has given it."""
+    told = {"category": one.category, "place": one.place, "area": one.area}
+    if one.renamed:
+        return one.title
+    return (_("%(category)s vid %(place)s") if one.place else _("%(category)s i %(area)s")) % told
 
 
 def _alarms(facts: SituationFacts) -> list[str]:
     return [
-        _("%(name)s: %(n)s iakttagelser, fler än väntat.") % {"name": one.name, "n": one.count}
+        _("%(name)s: fler än väntat. %(n)s iakttagelser, mot omkring %(expected)s i vanliga fall.")
+        % {"name": one.name, "n": number(one.count), "expected": number(round(one.expected or 0))}
         for one in facts.categories
         if one.alarm
     ]
@@ -50,9 +60,19 @@ def _trends(facts: SituationFacts) -> list[str]:
     found = []
     for one in facts.areas:
         if one.trend == "up":
-            found.append(_("Iakttagelserna ökar i %(name)s.") % {"name": one.name})
+            found.append(
+                _(
+                    "Iakttagelserna i %(name)s ökar. De senaste fyra veckorna är de fler i veckan än de åtta före."
+                )
+                % {"name": one.name}
+            )
         if one.trend == "down":
-            found.append(_("Iakttagelserna minskar i %(name)s.") % {"name": one.name})
+            found.append(
+                _(
+                    "Iakttagelserna i %(name)s minskar. De senaste fyra veckorna är de färre i veckan än de åtta före."
+                )
+                % {"name": one.name}
+            )
     return found
 
 
@@ -60,5 +80,9 @@ def _missing(facts: SituationFacts) -> list[str]:
     left = len(facts.response.missing)
     if not left:
         return []
-    said = ngettext("En inrapportör har inte svarat.", "%(n)s inrapportörer har inte svarat.", left)
+    said = ngettext(
+        "Bilden är inte hel. En inrapportör har inte svarat.",
+        "Bilden är inte hel. %(n)s inrapportörer har inte svarat.",
+        left,
+    )
     return [said % {"n": left}]

@@ -12,6 +12,7 @@ from kugghjul.cogs.situation.queries import drawn
 from kugghjul.cogs.situation.queries.scales import MARKS
 from kugghjul.core.calendar import Span
 from kugghjul.core.calendar.words import span_words
+from kugghjul.core.documents.prose import first_sentence
 from kugghjul.core.documents.rich import read_rich
 from kugghjul.core.documents.situation_facts import ComingFact, LevelFact, RankFact, SituationFacts
 from kugghjul.core.documents.tree import Document
@@ -49,6 +50,12 @@ def rounded(value: float | None, places: int) -> str:
         return "–"
     found = round(value, places)
     return number(int(found) if found == int(found) else found)
+
+
+@register.filter
+def opening(text: str) -> tuple[str, str]:
+    """`{{ one|opening }}`: a point's first sentence, which is what is read, and the rest of it."""
+    return first_sentence(text)
 
 
 @register.filter

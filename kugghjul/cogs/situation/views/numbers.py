@@ -30,6 +30,15 @@ def area(request: HttpRequest, whose: str, year: int, part: str, pk: int) -> Htt
     """One area in a period."""
     scope = access.scope_to_see(request.user, request.municipality, whose)
     period = access.period_to_see(year, part)
-    found = area_page(scope, period, access.area_to_see(request.user, request.municipality, pk))
-    context = {"scope": scope, "period": period, "page": found, "chart": drawn.chart(found.series)}
-    return render(request, "situation/area.html", context | {"facts": {"series": found.series}})
+    user, home = request.user, request.municipality
+    category = access.category_to_see(user, home, request.GET.get("kategori", ""))
+    found = area_page(scope, period, access.area_to_see(user, home, pk), category)
+    context = {
+        "scope": scope,
+        "period": period,
+        "page": found,
+        "chart": drawn.chart(found.series),
+        "facts": {"series": found.series},
+        "choices": access.categories_to_see(user, home),
+    }
+    return render(request, "situation/area.html", context)
