@@ -90,7 +90,7 @@ def of_unit(site: Site, unit: str, what: str = "count(*)") -> Any:
 def test_written_offline_killed_twice_and_sent_once(
     site: Site, phone: Phone, links: dict[str, list[str]]
 ) -> None:
-    """The draft and then the waiting report survive the kill; the lost answer makes no second row."""
+    """B170, B172, B183: what is written survives the kill and is sent once; nobody else reads it."""
     unit = "Fritidsgården Kvarnen"
     mine, others = links[unit]
     page = phone.open()

@@ -116,6 +116,7 @@ def test_a_reply_that_was_lost_gives_the_same_receipt_ten_times(phone, desk, now
 
 
 def test_the_same_key_with_other_content_is_a_clash_and_both_are_kept(phone, desk):
+    """B173."""
     post(phone, text_of(desk, report()))
     other = report(**{"iakttagelse-0-text": "Två trasiga bänkar."})
     one = post(phone, text_of(desk, other)).json()["answers"][0]

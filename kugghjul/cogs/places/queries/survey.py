@@ -168,7 +168,7 @@ def _shaped(row: Any, turn: Any, found: Survey, label: str) -> tuple[str, Any]:
         return "", form
     surfaces = _surfaces(form)
     if not surfaces:
-        return _("Formen är ingen yta."), None
+        return _("Formen är ingen yta. Har filen platser, välj Platser."), None
     return "", surfaces[0] if len(surfaces) == 1 else shapely.MultiPolygon(surfaces)
 
 
