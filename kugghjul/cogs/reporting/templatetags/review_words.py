@@ -15,6 +15,8 @@ from kugghjul.kit.clock import local_day
 
 register = template.Library()
 
+TOGETHER = "\u2060"
+"""Where a line never ends, though a dash stands there."""
 SEVERITIES = {
     1: gettext_lazy("1, liten"),
     2: gettext_lazy("2, viss"),
@@ -57,7 +59,7 @@ def when_short(row: Any) -> str:
     if first == last:
         alone = row.starts_at == row.ends_at
         hours = words.clock(row.starts_at) if alone else words.hours(row.starts_at, row.ends_at)
-        return f"{words.day(first, 'short')} {hours}"
+        return f"{words.day(first, 'short')} {hours}".replace("–", f"{TOGETHER}–{TOGETHER}")
     starts = f"{words.day(first, 'short')} {words.clock(row.starts_at)}"
     return f"{starts} – {words.day(last, 'short')} {words.clock(row.ends_at)}"
 
