@@ -6,6 +6,7 @@ Nordby, the neighbour, and must meet 404 everywhere in Ekköping.
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import sys
 from collections.abc import Iterator
@@ -70,6 +71,24 @@ def world(db: Any) -> SimpleNamespace:
     from tests.world import build
 
     return build()
+
+
+@pytest.fixture(scope="module")
+def _whole_council(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[SimpleNamespace, Path]]:
+    from tests import whole
+
+    folder = tmp_path_factory.mktemp("files")
+    with whole.standing(django_db_blocker, folder) as world:
+        yield world, folder
+
+
+@pytest.fixture
+def town(_whole_council: tuple[SimpleNamespace, Path], db: None, settings: Any) -> SimpleNamespace:
+    """The world with meetings in every state and an object of every kind (`town.made`), built once for the module."""
+    world, settings.MEDIA_ROOT = _whole_council
+    return copy.deepcopy(world)
 
 
 @pytest.fixture

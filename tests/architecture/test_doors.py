@@ -7,13 +7,14 @@ fails here, so that it is given an object in tests/objects.py.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kugghjul.kit.doors import is_public
-from tests.objects import fill, made, names_ours
+from tests.objects import fill, names_ours
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,12 @@ def pages(resolver: URLResolver | None = None, route: str = "") -> Iterator[tupl
 
 INSIDE = [(route, page) for route, page in pages() if route.startswith("<slug:kommun>/arbete/")]
 STAFF = [route for route, page in INSIDE if not is_public(page.callback)]
+
+
+@pytest.fixture
+def world(town: Any) -> Any:
+    """Everything of `tests.objects`, built once for the module."""
+    return town
 
 
 def test_there_are_pages_to_walk():
@@ -93,7 +100,6 @@ def test_a_reader_who_posts_to_every_form_writes_nothing(world):
 
     client = Client(raise_request_exception=False)
     client.force_login(world.rolf)
-    made(world)
     before = AuditEntry.objects.count()
     broken = []
     for route in STAFF:

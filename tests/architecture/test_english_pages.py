@@ -18,7 +18,7 @@ from django.test import Client
 from kugghjul import charters as ready
 from kugghjul.core.sentences import HARD_SPACE
 from tests.architecture.test_doors import STAFF, pages
-from tests.objects import fill, made
+from tests.objects import fill
 
 pytestmark = pytest.mark.django_db
 
@@ -89,22 +89,37 @@ def typed_by_people() -> list[str]:
     lines = {" ".join(line.split()) for text in whole for line in text.splitlines()}
     quoted = {part for text in whole for part in re.findall(r'"([^"\n]+)"', text)}
     codes = {f"Ö-{number}" for number in range(1, 10)}  # agreements are numbered so in any language
-    known = lines | quoted | codes | {"Svenska", "På svenska", "Brå"}
+    known = lines | quoted | codes | {"Svenska", "På svenska", "Meänkieli", "Brå"}
     return sorted((text for text in known if len(text) > 2), key=len, reverse=True)
 
 
 def _rows() -> Iterator[str]:
-    kinds = (models.CharField, models.TextField)
+    kinds = (models.CharField, models.TextField, models.JSONField)
     for model in [model for model in apps.get_models() if model._meta.app_label != "kit"]:
         names = [f.name for f in model._meta.get_fields() if isinstance(f, kinds)]
         for row in model._default_manager.values_list(*names) if names else ():
-            yield from (str(value) for value in row if value)
+            for value in filter(None, row):
+                yield from _texts(value)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The text of a column, or every text in the JSON of one."""
+    if isinstance(value, dict | list):
+        for each in [*value, *value.values()] if isinstance(value, dict) else value:
+            yield from _texts(each)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.fixture
+def world(town: SimpleNamespace) -> SimpleNamespace:
+    """Everything of `tests.objects`, built once for the module."""
+    return town
 
 
 @pytest.fixture
 def english(world: SimpleNamespace) -> SimpleNamespace:
     """Anna, Adam and nobody, all reading in English."""
-    made(world)
     return SimpleNamespace(anna=_reader(world.anna), adam=_reader(world.adam), nobody=_reader())
 
 

@@ -35,7 +35,7 @@ BETWEEN = " · "
 EVERY_ONE = os.environ.get("ALL_STRINGS") == "1"
 SLOW = ("kallelse/", "skicka-pa-justering/", "anta/", "arsplan/")
 """Forms that make documents or letters: two posts in an ordinary run."""
-IN_LINES = ("purposes", "areas")
+IN_LINES = ("purposes", "areas", "aliases")
 """Fields where every line is a row of its own."""
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kugghjul.cogs.actionanalysis.models import Candidate, Proposal, Session
+from kugghjul.cogs.plan.models import Problem
 from tests.cogs.actionanalysis import given
 from tests.cogs.reporting import given as reported
 from tests.oracle import refuses
@@ -42,6 +43,10 @@ def test_from_an_empty_list_to_a_measure_by_clicking(world, now, sign_in):
     client.post(f"{BASE}bordet/{laid.pk}/", {
         "need": "5", "influence": "4", "choice": "act", "causes": "Mörkt.", "counter": "1",
     })  # fmt: skip
+    other = Problem.objects.create(council=world.council, number=1, title="Mopeder", created_at=now)
+    both = {"problem": str(other.pk), "title": "Ett eget namn"}
+    answer = client.post(f"{BASE}bordet/{laid.pk}/problem/", both)
+    assert answer.status_code == 422 and "inte båda" in answer.content.decode()
     client.post(f"{BASE}bordet/{laid.pk}/problem/", {"title": ""})
     client.post(f"{BASE}bordet/{laid.pk}/forslag/", {
         "text": "Tänd lamporna.", "to_kind": "organisation", "organisation": world.police.pk,

@@ -176,3 +176,16 @@ def test_the_menu_and_the_search_know_the_places(world, square_place, sign_in):
     assert not panels.search(world.rolf, world.municipality, "brygg")
     page = sign_in(world.anna).get(BASE).content.decode()
     assert f'href="{BASE}"' in page
+
+
+def test_a_name_that_is_too_long_is_refused_at_the_field_and_never_cut(
+    world, square_place, sign_in
+):
+    client, page = sign_in(world.anna), f"{BASE}{square_place.pk}/andra/"
+    long = "Torget " * 20
+    answer = client.post(
+        page, {"name": "Stortorget", "kind": "square", "aliases": f"Bryggan\n{long}"}
+    )
+    said = answer.content.decode()
+    assert answer.status_code == 422 and "högst 120 tecken: Torget" in said and long.strip() in said
+    assert {one.name for one in square_place.aliases.all()} == {"Torget", "Bryggan"}

@@ -151,6 +151,15 @@ class ProblemForm(forms.Form):
         field.queryset = Problem.objects.filter(council=council).exclude(state=Problem.State.CLOSED)
         field.label_from_instance = lambda one: f"{one} {one.title}"
 
+    def clean(self) -> dict[str, Any] | None:
+        """A name beside a chosen problem would be lost: which of the two was meant is asked."""
+        said = self.cleaned_data
+        if said.get("problem") and said.get("title", "").strip():
+            self.add_error(
+                "title", _("Välj ett problem som finns eller skriv ett nytt namn, inte båda.")
+            )
+        return said
+
 
 class SieveForm(forms.Form):
     """Which sessions are shown."""

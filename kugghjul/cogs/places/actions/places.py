@@ -19,6 +19,7 @@ from kugghjul.kit.audit import record
 from kugghjul.kit.refusals import Refused
 
 MOST_ALIASES = 30
+LONGEST_NAME = 120  # as the columns hold
 
 
 @action
@@ -205,12 +206,15 @@ def _named(place: Place, name: str, aliases: Iterable[str]) -> list[str]:
         raise Refused(_("Skriv vad platsen heter."), "name")
     others = queries.by_name(place.municipality)
     _free(place, others, place.name, "name")
-    names = {queries.folded(one): " ".join(one.split())[:120] for one in aliases}
+    names = {queries.folded(one): " ".join(one.split()) for one in aliases}
     names.pop("", None)
     names.pop(queries.folded(place.name), None)
     if len(names) > MOST_ALIASES:
         raise Refused(_("En plats kan ha högst %(n)s andra namn.") % {"n": MOST_ALIASES}, "aliases")
     for one in names.values():
+        if len(one) > LONGEST_NAME:
+            said = _("Ett namn får ha högst %(n)s tecken: %(name)s …")
+            raise Refused(said % {"n": LONGEST_NAME, "name": one[:40]}, "aliases")
         _free(place, others, one, "aliases")
     return list(names.values())
 
