@@ -15,13 +15,14 @@ from kugghjul.cogs.plan.models import Problem
 from kugghjul.cogs.reporting.models import Category
 from kugghjul.cogs.tenancy.models import Organisation
 from kugghjul.kit.fields import GuardedText
+from kugghjul.kit.several import SeveralField
 
 FIGURES = [("", _("Inte bedömt")), *((n, str(n)) for n in (1, 2, 3, 4, 5))]
 
 
-def organisations_field(label: Any, **kwargs: Any) -> forms.ModelMultipleChoiceField:
+def organisations_field(label: Any, **kwargs: Any) -> SeveralField:
     """Boxes for the municipality's organisations; the queryset is set by the form."""
-    return forms.ModelMultipleChoiceField(
+    return SeveralField(
         Organisation.objects.none(), label=label, widget=forms.CheckboxSelectMultiple,
         required=False, **kwargs,
     )  # fmt: skip
