@@ -88,7 +88,7 @@ class Reporter(models.Model):
 
     def __str__(self) -> str:
         """Never the name: this goes to the audit log, which forgets nothing."""
-        return f"Inrapportör {self.pk}"
+        return f"{_('Inrapportör')} {self.pk}"
 
     @property
     def municipality(self) -> Municipality:
