@@ -120,6 +120,9 @@ def test_the_chart_puts_each_where_need_meets_influence(world, now, by):
     chart = queries.chart_of(queries.table_of(laid.session))
     full = [(row.need, cell.influence) for row in chart for cell in row.cells if cell.candidates]
     assert full == [(5, 2)]
+    assert [cell.numbered for row in chart for cell in row.cells if cell.numbered] == [((1, laid),)]
+    first = [(row.need, cell.influence) for row in chart for cell in row.cells if cell.first]
+    assert first == [(5, 4), (5, 5), (4, 4), (4, 5)]
 
 
 def test_it_becomes_a_problem_with_its_source_once(world, now, by):

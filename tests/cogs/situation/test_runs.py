@@ -57,6 +57,15 @@ def test_the_same_analysis_twice_gives_the_same_result(town, by, kind):
     assert verdicts.findings_of(first) and analysed.used_of(first)
 
 
+@pytest.mark.parametrize("kind", Run.Kind.values)
+def test_what_an_analysis_was_made_with_is_told_in_words(town, by, kind):
+    run = ran(town, by, kind)
+    raw = {*run.parameters, *run.result["used"]}
+    told = analysed.used_of(run)
+    assert not raw & {name for name, _value in told}
+    assert not [value for _name, value in told if "_" in value or value in ("touching", "middle")]
+
+
 def test_hot_areas_are_found_and_told_with_how_sure(town, by):
     found = verdicts.findings_of(ran(town, by, "hot_spots"))
     assert any("Ruta 21" in one.sentence and "fler iakttagelser" in one.sentence for one in found)

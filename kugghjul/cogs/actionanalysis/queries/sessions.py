@@ -46,9 +46,15 @@ class Cell:
     """One cell of the chart: how much influence the group has, and what stands there."""
 
     influence: int
-    candidates: tuple[Candidate, ...]
+    numbered: tuple[tuple[int, Candidate], ...]
+    """With each one's number on the table."""
     first: bool = False
     """Whether what stands here is to be taken first: great need, and much to be done about it."""
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """What stands here."""
+        return tuple(one for _n, one in self.numbered)
 
 
 @dataclass(frozen=True)
@@ -68,7 +74,9 @@ def chart_of(candidates: list[Candidate]) -> list[Row]:
                 Cell(
                     influence,
                     tuple(
-                        one for one in candidates if (one.need, one.influence) == (need, influence)
+                        (n, one)
+                        for n, one in enumerate(candidates, 1)
+                        if (one.need, one.influence) == (need, influence)
                     ),
                     min(need, influence) >= FIRST,
                 )

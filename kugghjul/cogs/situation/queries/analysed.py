@@ -67,7 +67,25 @@ def _names() -> dict[str, str]:
         "permutations": _("Omdragningar"), "replications": _("Omdragningar"), "cases": _("Iakttagelser"),
         "events": _("Iakttagelser"), "statistic": _("Metod"), "years_back": _("År bakåt"),
         "small_cases": _("Minsta antal för larm"), "small_weeks": _("… på så många veckor"),
-        "largest_share": _("Största andel av invånarna"),
+        "largest_share": _("Största andel av invånarna"), "longest_share": _("Största andel av veckorna"),
+        "longest": _("Längst, i veckor"), "fewest": _("Minsta antal"), "most": _("Största antal"),
+        "clusters": _("Högst så många anhopningar"), "kind": _("Slag"), "ongoing": _("Bara pågående"),
+        "space_bands": _("Avstånd i meter"), "time_bands": _("Avstånd i dagar"), "placing": _("Läge i tidsspannet"),
+        "uncertain": _("Med oviss tid"), "neighbours": _("Grannar"), "mean_neighbours": _("Grannar i medel"),
+        "islands": _("Utan granne"), "includes_self": _("Området självt räknas med"),
+        "row_standardised": _("Grannarna väger tillsammans ett"), "false_discovery_rate": _("Andel falska fynd"),
+        "method": _("Falska fynd hålls nere med"),
+    }  # fmt: skip
+
+
+def _words() -> dict[str, str]:
+    """What the methods call their ways, for a reader."""
+    return {
+        "scan": _("Kulldorffs skanning"), "knox": _("Knox test"), "gi_star": _("Getis-Ord Gi*"),
+        "local_moran": _("Lokal Moran"), "prospective": _("pågående anhopningar"),
+        "retrospective": _("anhopningar i hela perioden"), "permutation": _("utan invånarantal"),
+        "middle": _("spannets mitt"), "draw": _("dras på nytt"), "touching": _("områden som gränsar till varandra"),
+        "benjamini-hochberg": _("Benjamini och Hochbergs metod"),
     }  # fmt: skip
 
 
@@ -80,7 +98,7 @@ def _value(value: Any, key: str = "") -> str:
     if isinstance(value, int | float):
         return number(value)
     if isinstance(value, list):
-        return ", ".join(_value(one) for one in value)
+        return ", ".join(_value(one) for one in value) or _("inga")
     if isinstance(value, dict):
         return ", ".join(f"{_name(name)}: {_value(one)}" for name, one in value.items())
-    return "–" if value is None else str(value)
+    return "–" if value is None else str(_words().get(str(value), value))
