@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
@@ -28,10 +28,30 @@ def record(
     that a person may later ask to have removed.
     """
     owner = municipality if municipality is not None else getattr(thing, "municipality", None)
-    chain = owner.pk if owner is not None else 0
-    head = _head(chain)
+    return record_all([(verb, thing, detail)], by=by, at=at, municipality=owner)[0]
+
+
+def record_all(
+    rows: Iterable[tuple[str, models.Model, dict[str, Any]]],
+    *,
+    by: Any,
+    at: dt.datetime,
+    municipality: Any,
+) -> list[AuditEntry]:
+    """Add a row for each (verb, thing, detail) to one chain, in order and with as many queries as for one."""
+    head = _head(municipality.pk if municipality is not None else 0)
+    entries = [_next(head, *row, by=by, at=at) for row in rows]
+    AuditEntry.objects.bulk_create(entries)
+    head.save()
+    return entries
+
+
+def _next(
+    head: AuditHead, verb: str, thing: models.Model, detail: dict[str, Any], *, by: Any, at: dt.datetime
+) -> AuditEntry:  # fmt: skip
+    """The row after the last one, which moves on to it."""
     entry = AuditEntry(
-        chain=chain,
+        chain=head.chain,
         number=head.number + 1,
         at=at,
         by=by,
@@ -44,9 +64,7 @@ def record(
         previous=head.hash,
     )
     entry.hash = digest(entry)
-    entry.save(force_insert=True)
     head.number, head.hash = entry.number, entry.hash
-    head.save()
     return entry
 
 

@@ -106,8 +106,13 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 def broken(request: HttpRequest, code: str = "") -> HttpResponse:
     """500: our fault, with a code to quote."""
+    return _page(request, 500, _("Ett fel hos oss"), broken_words(code))
+
+
+def broken_words(code: str = "") -> str:
+    """What is said of a fault of ours."""
     text = _("Något gick fel hos oss. Ingenting sparades. Uppge koden %(code)s om du hör av dig.")
-    return _page(request, 500, _("Ett fel hos oss"), text % {"code": code or "–"})
+    return text % {"code": code or "–"}
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
