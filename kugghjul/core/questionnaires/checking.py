@@ -16,7 +16,7 @@ from kugghjul.core.questionnaires.cleaning import clean, is_empty
 from kugghjul.core.questionnaires.expressions import FormulaRefused, evaluate, parsed, truth
 from kugghjul.core.questionnaires.faults import Wrong, wrong
 from kugghjul.core.questionnaires.frames import Frame, Looking
-from kugghjul.core.questionnaires.index import ROOT, Index, Standing
+from kugghjul.core.questionnaires.index import ROOT, Standing, indexed
 from kugghjul.core.questionnaires.model import Kind, Question, Questionnaire
 from kugghjul.core.sentences import N_, Sentence, sentence
 
@@ -77,14 +77,13 @@ class _Check:
     ) -> None:
         self.q, self.language = q, language
         self.now = local(now) if now is not None else None
-        self.index = Index(q)
+        self.index, self.order = indexed(q)
         self.looking = Looking(self.index, Frame(ROOT, (), answers), self.now)
         self.faults: list[AnswerFault] = []
         self.dropped: dict[str, None] = {}
 
     def run(self) -> Checked:
-        order, _ = self.index.order()
-        for id in order:
+        for id in self.order:
             standing = self.index[id]
             for frame in list(self.looking.frames(standing)):
                 self.judge(standing, frame)

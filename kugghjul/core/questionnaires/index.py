@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 
 from kugghjul.core.questionnaires.expressions import FormulaRefused, names_in, parsed
@@ -67,6 +68,30 @@ class Index:
             return list(sorter.static_order()), []
         except CycleError as found:
             return list(self.standings), list(found.args[1])[::-1]
+
+
+class _Itself:
+    """A questionnaire that equals itself and no other: told apart without reading it through."""
+
+    def __init__(self, questionnaire: Questionnaire) -> None:
+        self.questionnaire = questionnaire
+
+    def __hash__(self) -> int:
+        return id(self.questionnaire)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.questionnaire is other.questionnaire
+
+
+def indexed(questionnaire: Questionnaire) -> tuple[Index, tuple[str, ...]]:
+    """Its index and the order to judge in, made once for each questionnaire that is kept and used again."""
+    return _indexed(_Itself(questionnaire))
+
+
+@lru_cache(maxsize=64)
+def _indexed(it: _Itself) -> tuple[Index, tuple[str, ...]]:
+    index = Index(it.questionnaire)
+    return index, tuple(index.order()[0])
 
 
 def parts(question: Question) -> Iterator[str]:

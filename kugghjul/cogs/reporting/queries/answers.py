@@ -28,7 +28,7 @@ from kugghjul.cogs.reporting.queries.questions import (
     TIME,
     YES,
 )  # fmt: skip
-from kugghjul.core.questionnaires import Questionnaire, check
+from kugghjul.core.questionnaires import Checked, Questionnaire, check
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.words import said
 
@@ -46,11 +46,15 @@ class Reading:
 
 def read(
     q: Questionnaire, answers: Mapping[str, Any], moment: dt.datetime,
-    photos: Mapping[str, PhotoFile] | None = None,
+    photos: Mapping[str, PhotoFile] | None = None, judged: Checked | None = None,
 ) -> Reading:  # fmt: skip
-    """`moment` is when it was written, by the server's clock. `photos` are the files by the key in the answers."""
+    """`moment` is when it was written, by the server's clock. `photos` are the files by the key in the answers.
+
+    `judged` is what `check` said of these answers; they are judged anew only when a position had to be turned.
+    """
     given, faults = _in_degrees(answers)
-    judged = check(q, given, (get_language() or "sv")[:2], moment)
+    if judged is None or faults or given != answers:
+        judged = check(q, given, (get_language() or "sv")[:2], moment)
     faults += [
         Fault(_where(one.question, one.path, one.part), said(one.message))
         for one in judged.faults if not one.warning

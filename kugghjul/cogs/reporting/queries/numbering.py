@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import connection
 from django.db.models import Max
 
 from kugghjul.cogs.reporting.models import Observation
@@ -10,10 +11,20 @@ from kugghjul.cogs.tenancy.models import Municipality
 
 def take_numbers(municipality: Municipality, count: int) -> range:
     """The next `count` numbers. Call inside an action: the municipality's row is locked until it ends."""
-    rows = Municipality.objects.select_for_update(no_key=True).filter(pk=municipality.pk)
-    rows.values_list("pk", flat=True).get()
-    last = Observation.objects.filter(municipality=municipality).aggregate(last=Max("number"))[
-        "last"
-    ]
+    take_turn(municipality)
+    return next_numbers(municipality, count)
+
+
+def take_turn(municipality: Municipality) -> None:
+    """Wait until nobody else numbers the municipality's observations, and lock them out until the action ends."""
+    if connection.features.has_select_for_update:  # SQLite has one writer at a time as it is
+        rows = Municipality.objects.select_for_update(no_key=True).filter(pk=municipality.pk)
+        rows.values_list("pk", flat=True).get()
+
+
+def next_numbers(municipality: Municipality, count: int) -> range:
+    """The next `count` numbers, for the one whose turn it is."""
+    rows = Observation.objects.filter(municipality=municipality.pk)
+    last = rows.aggregate(last=Max("number"))["last"] if count else None
     first = (last or 0) + 1
     return range(first, first + count)

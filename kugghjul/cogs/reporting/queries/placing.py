@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from kugghjul.cogs.places.models import Area, Place
-from kugghjul.cogs.places.queries import area_at, by_name, coordinates, folded, outside_words
+from kugghjul.cogs.places.models import Place
+from kugghjul.cogs.places.queries import areas_at, coordinates, folded, outside_words
 from kugghjul.cogs.reporting.queries.drafts import Draft
 from kugghjul.cogs.reporting.queries.questions import PLACE
 from kugghjul.cogs.tenancy.models import Municipality
@@ -32,20 +32,20 @@ NUMBERS = re.compile(r"^[\s\d.,;°'′″\"NEÖSV+-]{5,60}$", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Spot:
-    """What is stored of a place, and the flags that tell the reviewer what was done with it."""
+    """What is stored of a place, and the flags that tell the reviewer what was done with it. `area` is its key."""
 
     place: Place | None = None
     text: str = ""
     lat: float | None = None
     lon: float | None = None
     accuracy: int | None = None
-    area: Area | None = None
+    area: int | None = None
     flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Register:
-    """The places that the drafts of one report name, read once. At most three queries whatever their number."""
+    """The places that drafts name, by folded name (queries.desk)."""
 
     municipality: Municipality
     places: Mapping[str, Place]
@@ -66,27 +66,16 @@ class Register:
     def _at(self, place: Place, point: Spot) -> Spot:
         """The place, with its own position and area unless another point was given."""
         if point.lat is None:
-            return Spot(place, "", place.lat, place.lon, None, place.area)
+            return Spot(place, "", place.lat, place.lon, None, place.area_id)
         tied = self._tied(replace(point, place=place, text=""))
-        return tied if tied.area else replace(tied, area=place.area)
+        return tied if tied.area else replace(tied, area=place.area_id)
 
     def _tied(self, spot: Spot) -> Spot:
         if spot.lat is None or spot.lon is None:
             return spot
-        area = area_at(self.municipality, spot.lat, spot.lon)
+        (area,) = areas_at(self.municipality, [spot.lat], [spot.lon])
         outside = area is None and outside_words(self.municipality, spot.lat, spot.lon)
         return replace(spot, area=area, flags=(*spot.flags, "outside") if outside else spot.flags)
-
-
-def register_for(municipality: Municipality, drafts: tuple[Draft, ...]) -> Register:
-    """The register's places that the drafts name."""
-    asked = {folded(draft.place) for draft in drafts} - {""}
-    keys = (
-        {name: pk for name, pk in by_name(municipality).items() if name in asked} if asked else {}
-    )
-    rows = Place.objects.select_related("area").defer("area__geometry", "area__properties")
-    found = rows.in_bulk(set(keys.values())) if keys else {}
-    return Register(municipality, {name: found[pk] for name, pk in keys.items()})
 
 
 def coarsened(words: str) -> str:

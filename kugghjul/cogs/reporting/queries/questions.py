@@ -7,6 +7,8 @@ may ask more, in any words; what it asks beside is kept with the report.
 from __future__ import annotations
 
 import datetime as dt
+import json
+from functools import lru_cache
 
 from kugghjul.cogs.questionnaires.models import Questionnaire as Form
 from kugghjul.cogs.questionnaires.models import Version
@@ -23,7 +25,7 @@ YES = "yes"
 
 def version_for(unit: Unit) -> Version | None:
     """The version in force of the unit's own form, else of the municipality's; None when there is none. One query."""
-    rows = Version.objects.filter(state=Version.State.PUBLISHED).select_related("questionnaire")
+    rows = Version.objects.filter(state=Version.State.PUBLISHED)
     if unit.questionnaire_id:
         return rows.filter(questionnaire=unit.questionnaire_id).first()
     own = {"questionnaire__municipality": unit.municipality, "questionnaire__retired_at": None}
@@ -47,8 +49,28 @@ def questions_of(
     `retired`: with those that are no longer chosen too, for reading what was written before (B178).
     """
     every = categories_of(unit.municipality).order_by("order", "name")
-    rows = every if retired else to_choose(unit.municipality, today)
-    if version is not None:
-        known, offered = every.values_list("key", "name"), rows.values_list("key", flat=True)
-        return with_register(from_data(version.content), CATEGORY, known, offered)
-    return situation_report(tuple((row.key, {"sv": row.name}) for row in rows))
+    rows = every if retired else to_choose(unit.municipality, today).order_by("order", "name")
+    if version is None:
+        return standard(tuple(rows.values_list("key", "name")))
+    return asked_by(version, tuple(every.values_list("key", "name")), tuple(rows.values_list("key", flat=True)))
+
+
+def asked_by(
+    version: Version, known: tuple[tuple[str, str], ...], offered: tuple[str, ...]
+) -> Questionnaire:
+    """The version's questions with the register's categories (key and name), of which `offered` may be chosen."""
+    return _read(json.dumps(version.content), known, offered)
+
+
+@lru_cache(maxsize=64)
+def standard(categories: tuple[tuple[str, str], ...]) -> Questionnaire:
+    """The product's own questions with these categories (key and name)."""
+    return situation_report(tuple((key, {"sv": name}) for key, name in categories))
+
+
+@lru_cache(maxsize=64)
+def _read(
+    content: str, known: tuple[tuple[str, str], ...], offered: tuple[str, ...]
+) -> Questionnaire:
+    """The same content with the same register is read once, however many answer it."""
+    return with_register(from_data(json.loads(content)), CATEGORY, known, offered)

@@ -66,7 +66,7 @@ def _taken(request: HttpRequest, senders: dict[str, Reporter]) -> HttpResponse:
     reporter = senders.get(batch.mark)
     if reporter is None:
         return _said(_("Rapporterna är skrivna av någon annan. De är inte skickade."), 403)
-    answers = [settle(request, reporter, item, batch.sent_at) for item in batch.items]
+    answers = settle(request, reporter, batch)
     return sealed(JsonResponse({"now": clock.now().isoformat(), "answers": answers}))
 
 
