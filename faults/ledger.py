@@ -65,8 +65,8 @@ def reckon(acknowledged: list[str], retries: int, refused: int, sink: Sink) -> L
         lost=sum(rows[title] == 0 for title in acknowledged),
         doubled=sum(count - 1 for count in rows.values()),
         half=len(things ^ set(audits)) + sum(count - 1 for count in audits.values()),
-        chain=_broken_links(),
-        integrity=_damage(),
+        chain=broken_chains(),
+        integrity=damage(),
         refused=refused,
         letters_never=sum(not sink.taken.get(row.subject) for row in letters),
         letters_doubled=sum(len(set(ids)) - 1 for ids in sink.taken.values()),
@@ -78,7 +78,8 @@ def reckon(acknowledged: list[str], retries: int, refused: int, sink: Sink) -> L
     )
 
 
-def _broken_links() -> int:
+def broken_chains() -> int:
+    """How many links of the audit log do not hold."""
     from kugghjul.kit.audit import broken_links
     from kugghjul.kit.models import AuditHead
 
@@ -88,7 +89,8 @@ def _broken_links() -> int:
     )
 
 
-def _damage() -> int:
+def damage() -> int:
+    """What SQLite says of its own file; 0 for PostgreSQL, which has no such question."""
     from django.db import connection
 
     if connection.vendor != "sqlite":
