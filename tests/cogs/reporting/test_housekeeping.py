@@ -69,4 +69,4 @@ def test_the_worker_does_it_each_day_and_the_handbook_says_when(db):
     (hour,) = (hour for act, hour in _daily.values() if act is sweep_photos)
     words = HANDBOOK.read_text(encoding="utf-8")
     assert f"klockan {hour}." in words
-    assert (KEPT.days, "sju dagar" in words) == (7, True)
+    assert (KEPT.days, "ligger kvar i sju dagar" in words) == (7, True)
