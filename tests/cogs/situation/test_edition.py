@@ -61,6 +61,18 @@ def test_no_hidden_number_can_be_worked_out_from_what_is_shown(scene, by, told):
                 assert len(values) >= 5, (told, cells)
 
 
+@pytest.mark.parametrize("told", [(20, 9, 3, 4), (12, 1, 1, 14), (40, 3, 6, 3), (6, 4, 0, 5)])
+def test_the_order_of_the_rows_tells_nothing_of_a_hidden_number(scene, by, told):
+    """Sorted by their numbers, a hidden row between two shown ones would be known to lie between them."""
+    fill(scene, *told)
+    settling.settle(scene.home, kinds=["month"], open_people=0, **by)
+    shown = editions.edition_of(scene.facts(period=MONTH), setting_of(scene.home))
+    for cells in (shown.areas, shown.categories):
+        hidden = [one.name for one in cells if one.count is None]
+        assert [one.name for one in cells][len(cells) - len(hidden) :] == sorted(hidden)
+    assert shown.withheld > 0
+
+
 def test_a_picture_of_few_observations_shows_no_number_at_all(scene, by):
     fill(scene, 2, 1, 0, 1)
     shown = editions.edition_of(scene.facts(period=MONTH), setting_of(scene.home))

@@ -96,14 +96,14 @@ def _protected(cells: list[OpenCell], setting: Setting, kind: str) -> tuple[Open
     found = protect(np.array([[one.count] for one in cells]), rule=rule)
     if found.hidden_total or found.hidden_column_totals.any() or not found.audit.safe:
         return _nothing(cells)
-    return tuple(
-        _withheld(one) if hidden else _banded(one, kind)
-        for one, hidden in zip(cells, found.hidden[:, 0].tolist(), strict=True)
-    )
+    both = list(zip(cells, found.hidden[:, 0].tolist(), strict=True))
+    shown = tuple(_banded(one, kind) for one, hidden in both if not hidden)
+    return shown + _nothing([one for one, hidden in both if hidden])
 
 
 def _nothing(cells: list[OpenCell]) -> tuple[OpenCell, ...]:
-    return tuple(_withheld(one) for one in cells)
+    """Cells without their numbers, by name: the order they come in is that of the numbers."""
+    return tuple(_withheld(one) for one in sorted(cells, key=lambda one: one.name))
 
 
 def _withheld(one: OpenCell) -> OpenCell:
