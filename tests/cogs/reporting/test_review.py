@@ -189,6 +189,25 @@ def test_typed_coordinates_are_understood_in_the_systems_people_use(world, by):
     assert refused.value.field == "point"
 
 
+def test_words_beside_a_point_on_the_map_leave_the_point_where_it_is(world, by):
+    given.area(world)
+    one = given.observation(world)
+    review_fields.place(one, words="Vid dammen", reason="", **by)
+    row = again(one)
+    assert (row.lat, row.lon, row.place_text) == (*given.HERE, "Vid dammen")
+    assert row.area is not None and row.area.name == "Centrum"
+
+
+def test_words_beside_a_chosen_place_are_asked_about_instead_of_lost(world, by):
+    one = given.observation(world, place=given.place(world))
+    with pytest.raises(Refused, match="Ingen av dem") as refused:
+        review_fields.place(one, place=one.place, words="Bakom kiosken", **by)
+    assert refused.value.field == "words"
+    named = given.observation(world, place_text="Torget vid fontänen")
+    review_fields.place(named, place=given.place(world), words="Torget vid fontänen", **by)
+    assert again(named).place == given.place(world)
+
+
 def test_the_neighbours_place_is_refused(world, by):
     theirs = given.place(world, "Nordtorget", municipality=world.neighbour)
     one = given.observation(world)

@@ -1,5 +1,6 @@
 """The open edition gives no hidden number away, names nobody, waits, and can be taken back (B077)."""
 
+import datetime as dt
 import itertools
 
 import pytest
@@ -8,8 +9,10 @@ import time_machine
 from kugghjul.cogs.situation import panels
 from kugghjul.cogs.situation.actions import editions as acts
 from kugghjul.cogs.situation.actions import pictures, settling
+from kugghjul.cogs.situation.forms.editions import PublishForm
 from kugghjul.cogs.situation.queries import counted, editions, periods
 from kugghjul.cogs.situation.queries.settings import setting_of
+from kugghjul.cogs.situation.queries.small_numbers import small_number
 from kugghjul.core.documents.situation_edition import EditionFacts
 from kugghjul.kit.refusals import Refused
 from tests.cogs.situation.conftest import NOW
@@ -138,3 +141,44 @@ def test_a_draft_or_an_organisations_own_picture_has_no_open_edition(scene, by):
     draft = pictures.begin_picture(scene.scope, MONTH, **by)
     with pytest.raises(Refused, match="inte godkänd"):
         acts.publish_edition(draft, **by)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Störning, Resecentrum väger tyngst. 4 iakttagelser.", "4"),
+        ("Tre rapporter från olika verksamheter.", "Tre"),
+        ("Bara en iakttagelse i Norrdal.", "en"),
+        ("Klottret ökar: fyra nya ställen.", "fyra"),
+        ("Buskörning väger tyngst. 18 iakttagelser.", ""),
+        ("Fredag klockan 2–4, två veckor i rad, den 3 maj, vecka 4.", ""),
+        ("Det händer på en plats i taget. 1,5 procent.", ""),
+        ("Nio av tio vet vart de ska ringa.", ""),
+    ],
+)
+def test_a_small_number_in_a_text_is_seen_and_hours_and_days_are_let_be(text, said):
+    assert small_number(text, 5) == said
+
+
+def test_a_point_that_tells_a_small_number_is_not_offered_and_is_refused_at_its_field(scene, by):
+    fill(scene, 20, 9, 3, 4)
+    made = approve(scene, by)
+    form = PublishForm(points=["Tre iakttagelser i Hultet.", "Klottret ökar."], least=5)
+    assert [form.initial[f"point_{n}"] for n in (1, 2)] == ["", "Klottret ökar."]
+    late = {**by, "at": NOW + dt.timedelta(days=90)}
+    points = ["Klottret ökar.", "Tre iakttagelser i Hultet."]
+    with pytest.raises(Refused, match="«Tre»") as refused:
+        acts.publish_edition(made, points=points, reviewed=True, **late)
+    assert refused.value.field == "point_2"
+
+
+def test_an_edition_that_was_taken_away_still_hinders_one_with_the_same_days(scene, by):
+    fill(scene, 20, 9, 3, 4)
+    settling.settle(scene.home, kinds=["week", "month"], **by)
+    late = {**by, "at": NOW + dt.timedelta(days=90)}
+    week = acts.publish_edition(approve(scene, by, periods.at(2026, "v42")), **late)
+    acts.withdraw_edition(week, **late)
+    month = approve(scene, by)
+    with pytest.raises(Refused, match="har varit publicerad"):
+        acts.publish_edition(month, **late)
+    assert acts.publish_edition(week, **late).state == "published"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.accounts.models import User
 from kugghjul.cogs.places.actions.places import change_place
 from kugghjul.cogs.places.models import Place
-from kugghjul.cogs.places.queries import area_at, coordinates, folded
+from kugghjul.cogs.places.queries import Spot, area_at, coordinates, folded
 from kugghjul.cogs.reporting.actions.review import _locked, _remember, _reviewed
 from kugghjul.cogs.reporting.models import Category, Observation
 from kugghjul.cogs.reporting.queries import review_guard as guard
@@ -103,7 +103,9 @@ def place(
 ) -> Observation:
     """Where it was: a place of the register, a point in any system that people use, or words.
 
-    `alias`: what the reporter called it becomes another name of the place, so that it is known next time.
+    `alias`: what the reporter called it becomes another name of the place, so that it is known next time. Words alone
+    leave a point that was set where it is; new words beside a place of the register are refused, since they are not
+    kept there.
     """
     found = _locked(observation, counter)
     if place is None and not point.strip() and not words.strip():
@@ -111,15 +113,18 @@ def place(
     if place is not None and place.municipality_id != found.municipality_id:
         raise Refused(_("Välj en plats i kommunen."), "place")
     spot = coordinates(point, field="point") if point.strip() else None
+    if place is not None and words.strip() not in ("", found.place_text):
+        said = _("Välj «Ingen av dem» för att beskriva platsen med ord, eller ta bort orden.")
+        raise Refused(said, "words")
     reason = guard.clean_reason(reason, found.municipality) if reason.strip() else ""
     called = found.place_text
+    stays = spot is None and found.lat is not None and found.place_id == (place and place.pk)
     _remember(found, "placed", reason=reason, by=by, at=at)
     found.place = place
     found.place_text = "" if place else _described(words)
-    found.lat, found.lon = (
-        (spot.lat, spot.lon) if spot else (place.lat, place.lon) if place else (None, None)
-    )
-    found.accuracy = None
+    if not stays:
+        found.lat, found.lon = _point_of(spot or place)
+        found.accuracy = None
     area = area_at(found.municipality, found.lat, found.lon) if found.lat is not None else None
     found.area = area or (place.area if place else None)
     found.flags = [flag for flag in found.flags if flag not in ("outside", "turned", "converted")]
@@ -208,6 +213,10 @@ def _described(words: str) -> str:
     plain = " ".join(words.split())[:160]
     guard.refuse_numbers(plain, "words")
     return coarsened(plain)
+
+
+def _point_of(where: Spot | Place | None) -> tuple[float | None, float | None]:
+    return (where.lat, where.lon) if where else (None, None)
 
 
 def _soften(found: Observation) -> None:

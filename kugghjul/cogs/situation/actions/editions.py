@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.cogs.situation.models import Picture, Whose
 from kugghjul.cogs.situation.queries import editions, settings
+from kugghjul.cogs.situation.queries.small_numbers import small_number
 from kugghjul.core.documents.situation_facts import SituationFacts
 from kugghjul.core.person_data import findings
 from kugghjul.kit.actions import action
@@ -32,14 +33,14 @@ def publish_edition(
 ) -> Picture:
     """Show the open edition of an approved joint picture at /<kommun>/laget/.
 
-    `points` are shown only when they were `reviewed` for everybody's eyes. Refused before the delay has passed, while
-    another edition shares days with it, and when a text speaks of a person.
+    `points` are shown only when they were `reviewed` for everybody's eyes. Refused before the delay has passed, when
+    another edition shares or has shared days with it, and when a text speaks of a person or tells a small number.
     """
     picture = Picture.objects.select_for_update().get(pk=picture.pk)
     setting = settings.setting_of(picture.municipality)
     _refuse_early(picture, editions.publishable_from(picture, setting), at)
     told = tuple(one.strip() for one in points if one.strip())
-    _refuse_texts(told, reviewed)
+    _refuse_texts(points, reviewed, setting.open_least)
     edition = editions.edition_of(SituationFacts.from_json(picture.facts), setting, told)
     picture.edition, picture.state, picture.published_at = edition.to_json(), S.PUBLISHED, at
     picture.save(update_fields=["edition", "state", "published_at"])
@@ -49,11 +50,11 @@ def publish_edition(
 
 @action
 def withdraw_edition(picture: Picture, *, by: Any, at: dt.datetime) -> Picture:
-    """Take the open edition away; the picture stays approved."""
+    """Take the open edition away; the picture stays approved, and when it was published stays known."""
     picture = Picture.objects.select_for_update().get(pk=picture.pk)
     if picture.state == S.PUBLISHED:
-        picture.edition, picture.state, picture.published_at = None, S.APPROVED, None
-        picture.save(update_fields=["edition", "state", "published_at"])
+        picture.edition, picture.state = None, S.APPROVED
+        picture.save(update_fields=["edition", "state"])
     record("situation.withdrawn", picture, by=by, at=at)
     return picture
 
@@ -69,14 +70,20 @@ def _refuse_early(picture: Picture, since: dt.date, at: dt.datetime) -> None:
     other = editions.overlapping(picture)
     if other is not None:
         said = _(
-            "%(name)s är redan publicerad och har samma dagar. Tillsammans kan de röja dolda tal."
+            "%(name)s är eller har varit publicerad och har samma dagar. Tillsammans kan de röja dolda tal."
         )
         raise Refused(said % {"name": editions.period_of(other).title})
 
 
-def _refuse_texts(points: Sequence[str], reviewed: bool) -> None:
-    if points and not reviewed:
+def _refuse_texts(points: Sequence[str], reviewed: bool, least: int) -> None:
+    if any(one.strip() for one in points) and not reviewed:
         raise Refused(_("Kryssa i att texten är granskad, eller ta bort den."), "reviewed")
     for n, one in enumerate(points, 1):
         if any(found.strength in ("stop", "hold") for found in findings(one)):
             raise Refused(_("Texten ser ut att handla om en person. Skriv om den."), f"point_{n}")
+        small = small_number(one, least)
+        if small:
+            said = _(
+                "«%(said)s» är ett tal under %(least)s, och sådana visas inte. Skriv utan tal."
+            )
+            raise Refused(said % {"said": small, "least": least}, f"point_{n}")

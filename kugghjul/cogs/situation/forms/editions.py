@@ -9,19 +9,24 @@ from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.situation.actions.pictures import LONGEST_POINT
 from kugghjul.cogs.situation.queries.parts import POINTS
+from kugghjul.cogs.situation.queries.small_numbers import small_number
 from kugghjul.kit.fields import GuardedText
 
 
 class PublishForm(forms.Form):
-    """The three points as everybody will read them. Empty ones are left out."""
+    """The three points as everybody will read them. Empty ones are left out.
+
+    One that tells a number below `least` is not offered: the tables withhold such numbers.
+    """
 
     reviewed = forms.BooleanField(
         label=_("Texten är granskad: den nämner ingen person, ingen bostad och inget litet antal"),
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, points: Any = ()) -> None:
-        told = [*points, *[""] * POINTS][:POINTS]
+    def __init__(self, data: Any = None, *, points: Any = (), least: int) -> None:
+        open_to_all = ["" if small_number(one, least) else one for one in points]
+        told = [*open_to_all, *[""] * POINTS][:POINTS]
         super().__init__(data, initial={f"point_{n}": one for n, one in enumerate(told, 1)})
         last = self.fields.pop("reviewed")
         for n in range(1, POINTS + 1):

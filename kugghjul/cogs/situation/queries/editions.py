@@ -50,9 +50,12 @@ def publishable_from(picture: Picture, setting: Setting) -> dt.date:
 
 
 def overlapping(picture: Picture) -> Picture | None:
-    """Another open edition that shares days with this picture: one less the other would give hidden numbers away."""
+    """Another open edition that shares days with this picture: one less the other would give hidden numbers away.
+
+    One that was taken away counts too: somebody may have kept it.
+    """
     rows = Picture.objects.filter(
-        municipality=picture.municipality, whose=Whose.JOINT, state=Picture.State.PUBLISHED,
+        municipality=picture.municipality, whose=Whose.JOINT, published_at__isnull=False,
         first__lte=picture.last, last__gte=picture.first,
     )  # fmt: skip
     return rows.exclude(pk=picture.pk).first()

@@ -26,11 +26,11 @@ def publish(request: HttpRequest, whose: str, year: int, part: str) -> HttpRespo
     if not found.facts:
         raise Refused(_("Lägesbilden är inte godkänd än."), status=409)
     facts = SituationFacts.from_json(found.facts)
-    form = PublishForm(posted(request)[0], points=facts.points)
+    setting = setting_of(request.municipality)
+    form = PublishForm(posted(request)[0], points=facts.points, least=setting.open_least)
     if taken(request, form, lambda: _published(request, found, form)):
         messages.success(request, _("Den öppna utgåvan är publicerad."))
         return redirect(to(request, "situation_open:edition", year, part))
-    setting = setting_of(request.municipality)
     shown = editions.edition_of(facts, setting)
     more = opened.context_of(request.municipality, editions.period_of(found), shown)
     more |= {"picture": found, "since": editions.publishable_from(found, setting)}
