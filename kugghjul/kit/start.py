@@ -21,7 +21,7 @@ SETTING = "KUGGHJUL_POOL"
 MEGABYTE = 1024 * 1024
 SWITCH = 0.0005
 """Seconds that a thread keeps the interpreter while others want it. One that writes lets go of it at every statement
-and would stand in line again for 5 ms, Python's default, with the database locked (measured: docs/coverage.md)."""
+and would stand in line again for 5 ms, Python's default, with the database locked."""
 FOLDED = re.compile(rb"\r\n[ \t]")
 
 

@@ -59,11 +59,23 @@ def test_from_an_empty_list_to_a_measure_by_clicking(world, now, sign_in):
     client.post(BASE + "forslag/1/atgard/")
     client.post(BASE + "traff/1/genomford/", {"organisations": [world.police.pk]})
     made = Proposal.objects.get()
-    assert made.measure.problems.get() == laid.problem or made.measure.problems.count() == 1
+    laid.refresh_from_db()
+    assert made.measure.problems.get() == laid.problem
     page = client.get(BASE + "forslag/1/").content.decode()
     assert "Tänd lamporna." in page and str(made.measure) in page
     session = client.get(BASE + "traff/1/").content.decode()
     assert "Behov och möjlighet att påverka" in session and "Genomförd" in session
+
+
+def test_an_answer_that_is_late_is_called_so_in_words(world, now, sign_in):
+    given.seen(world, 2)
+    made = given.proposal(world, now)
+    client = sign_in(world.anna)
+    pages = (f"{BASE}forslag/", f"{BASE}forslag/{made.number}/")
+    assert "Svaret är försenat" not in client.get(pages[1]).content.decode()
+    with time_machine.travel(now + dt.timedelta(days=21), tick=False):
+        client.force_login(world.anna)
+        assert all("Svaret är försenat" in client.get(page).content.decode() for page in pages)
 
 
 def test_bad_input_comes_back_with_what_was_typed(world, now, sign_in):
