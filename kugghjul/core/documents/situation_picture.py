@@ -124,7 +124,7 @@ def _ranks(facts: SituationFacts) -> tuple[Block, ...]:
     about = "Poängen går från 0 till 100. Inom parentes: intervallet som den ligger i med 80 procents säkerhet."
     return (
         Heading(2, "Problem i rangordning"), Paragraph(spans(about), "small"),
-        Table("Problem i rangordning", header, rows, row_headers=False, numeric=(2, 3)),
+        Table("Problem i rangordning", header, rows, row_headers=False, numeric=(2, 3), widths=(1.2, 6, 1.2, 2.4, 2.2)),
     )  # fmt: skip
 
 
