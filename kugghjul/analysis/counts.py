@@ -24,7 +24,7 @@ from kugghjul.analysis.counts_table import COLUMNS, KEYS, Sieve, asked, write
 
 __all__ = [
     "COLUMNS", "KEYS", "Heaviest", "History", "Sieve", "Spots", "Weekly", "Weight",
-    "heaviest", "history", "pairs", "spells", "spots", "weekly", "weeks", "write",
+    "heaviest", "history", "pairs", "shares", "spells", "spots", "weekly", "weeks", "write",
 ]  # fmt: skip
 
 
@@ -174,6 +174,15 @@ def weeks(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     while monday <= last:
         yield monday
         monday += dt.timedelta(days=7)
+
+
+def shares(first: dt.date, last: dt.date) -> np.ndarray:
+    """How much of each week that [first, last] touches lies in it: a month has whole weeks and parts of two."""
+    found = []
+    for monday in weeks(first, last):
+        begins, ends = max(first, monday), min(last, monday + dt.timedelta(days=6))
+        found.append(((ends - begins).days + 1) / 7)
+    return np.array(found)
 
 
 def _dispersion(spread: Any, weeks: int) -> float:

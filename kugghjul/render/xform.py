@@ -95,7 +95,10 @@ def _answers(questions: tuple[Question, ...], inside: Element | None) -> Iterato
         if one.kind is Kind.GROUP:
             yield from _answers(one.children, _child(inside, one.id))
         elif one.kind is Kind.REPEAT:
-            rows = [each for each in inside if _name(each) == one.id][:MOST_REPEATS]
+            rows = [each for each in inside if _name(each) == one.id]
+            if len(rows) > MOST_REPEATS:
+                text = N_("Svaret har fler än {most} svar på samma fråga. Dela upp det.")
+                raise SubmissionRefused(sentence(text, most=MOST_REPEATS))
             found = [dict(_answers(one.children, row)) for row in rows]
             yield one.id, [row for row in found if any(map(_filled, row.values()))]
         else:

@@ -247,6 +247,12 @@ def test_a_geopackage_that_points_elsewhere_is_refused():
     base.commit()
     with pytest.raises(Refused, match="virtuella tabeller"):
         surveyed(base.serialize())
+    for form in ('fts4("using rtree")', "fts4('a', 'using rtree(b)')"):
+        sly = sqlite3.connect(":memory:")
+        sly.deserialize(by_gdal(REGSO, "gpkg"))
+        sly.execute(f"CREATE VIRTUAL TABLE sly USING {form}")
+        with pytest.raises(Refused, match="virtuella tabeller"):
+            surveyed(sly.serialize())
     plain = sqlite3.connect(":memory:")
     plain.execute("CREATE TABLE a (b)")
     with pytest.raises(Refused, match="ingen GeoPackage"):

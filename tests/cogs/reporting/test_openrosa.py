@@ -137,6 +137,7 @@ def test_a_file_that_is_no_photo_is_refused_in_words(client, base):
         (answer(ONE.format(more="").replace("Trasig bänk.", "Ring 19121212-1212.")), 422),
         (answer(ONE.format(more="").replace("2026-11-09T21", "2026-11-08T21")), 422),
         (answer(ONE.format(more="").replace("2026-", "2027-")), 422),
+        (answer(*[ONE.format(more="")] * 201), 400),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_refused_in_words_and_nothing_is_stored(client, base, xml, status):

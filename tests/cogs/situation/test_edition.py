@@ -109,6 +109,17 @@ def test_two_editions_that_share_days_are_never_open_together(scene, by):
         acts.publish_edition(inside, **by)
 
 
+def test_an_edition_that_was_taken_away_may_have_been_kept_by_somebody(scene, by):
+    fill(scene, 20, 9, 8, 12)
+    made = acts.publish_edition(approve(scene, by), **by)
+    acts.withdraw_edition(made, **by)
+    inside = approve(scene, by, periods.at(2026, "v42"))
+    with pytest.raises(Refused, match="har varit publicerad"):
+        acts.publish_edition(inside, **by)
+    made.refresh_from_db()
+    assert acts.publish_edition(made, **by).state == "published"
+
+
 def test_a_text_is_shown_only_when_it_was_reviewed_and_names_nobody(scene, by):
     made = approve(scene, by)
     with pytest.raises(Refused, match="granskad") as refused:

@@ -37,6 +37,11 @@ def test_the_operative_group_is_told_what_has_happened_since_its_last_meeting(sc
     )
 
 
+def test_what_an_organisation_keeps_to_itself_is_not_in_the_agendas_number(scene, by):
+    scene.seen(), scene.seen(unit=2, only_own=True)
+    assert told.since(scene.home, dt.date(2026, 10, 20), TODAY).count == 1
+
+
 def test_the_coordinator_is_told_to_compile_and_then_to_approve(scene, by):
     titles = [one.title for one in panels.todo(scene.world.anna, scene.home, TODAY)]
     assert "Sammanställ lägesbilden för vecka 45" in titles

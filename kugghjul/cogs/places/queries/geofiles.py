@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sqlite3
 import tempfile
 import zipfile
@@ -27,6 +28,9 @@ LARGEST = 50 * 1024 * 1024
 MOST = 50_000
 PARTS = ("shp", "shx", "dbf", "prj", "cpg")
 UNPACKED = 300 * 1024 * 1024
+INDEX = re.compile(
+    r'create\s+virtual\s+table\s+("[^"]*"|\w+)\s+using\s+rtree\s*\([^()]*\)', re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,7 @@ def _harmless(content: bytes) -> None:
         raise broken from wrong
     finally:
         base.close()
-    if any("rtree" not in sql.lower().split("using")[-1][:12] for sql in virtual):
+    if not all(INDEX.fullmatch(sql.strip()) for sql in virtual):
         raise Refused(_("Filen har virtuella tabeller och går inte att ta emot."), "file")
 
 

@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import io
 import itertools
+import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.sheet_files import restored
+from kugghjul.kit.uploads import HEAVIEST_UNPACKED
 
 LARGEST = 60 * 1024 * 1024
 MOST_ROWS = 200_000
@@ -127,9 +129,16 @@ def _excel(file: Any) -> Iterator[list[str]]:
     from openpyxl import load_workbook
 
     try:
+        with zipfile.ZipFile(file) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+        if unpacked > HEAVIEST_UNPACKED:
+            said = _("Filen är packad så att den blir för stor när den öppnas. Spara om den.")
+            raise Refused(said, "file")
         book = load_workbook(file, read_only=True, data_only=True)
         for row in book.worksheets[0].iter_rows(values_only=True, max_col=MOST_COLUMNS):
             yield [_cell(value) for value in row]
+    except Refused:
+        raise
     except Exception as wrong:  # openpyxl raises what its XML and zip parsers raise
         raise Refused(
             _("Excelfilen går inte att läsa. Spara om den och försök igen."), "file"

@@ -142,7 +142,7 @@ def _interval(
     )
     if not ends_timed:
         ends = ends.replace(hour=23, minute=59, second=59)
-    if ends < starts:
+    if ends.astimezone(dt.UTC) < starts.astimezone(dt.UTC):
         raise Refused(_("Sluttiden ligger före starttiden."))
     if starts > at + AHEAD:
         raise Refused(_("Tiden har inte varit än."))

@@ -55,7 +55,8 @@ def area_page(
     names = naming.with_places(naming.names_of(scope.municipality), places)
     name = area.name if category is None else f"{category.name}, {area.name}"
     series = trends.series_of(name, own, reporters, table.mondays, CHART_WEEKS)
-    (trend,) = trends.trends_of(np.atleast_2d(own), reporters)
+    shares = counts.shares(period.first, period.last)
+    (trend,) = trends.trends_of(*trends.whole_weeks(np.atleast_2d(own), reporters, shares))
     (usual,) = trends.ranges_of(np.atleast_2d(own), reporters)
     return AreaPage(
         area, category,

@@ -69,7 +69,7 @@ def counted(
     weeks = _Weeks(path, scope, period)
     by_week = weeks.shown("area"), weeks.trends("area"), weeks.ranges("area")
     found = ranked.weighed(path, sieve)
-    board = ranked.board(found, names, weeks.reporters, weeks.judged, scale, picture)
+    board = ranked.board(found, names, weeks.reporters, weeks.shares, scale, picture)
     return SituationFacts(
         municipality=home.name,
         organisation=scope.name,
@@ -105,7 +105,8 @@ class _Weeks:
     """Counts by week with what is usual, for areas and categories, asked for once."""
 
     def __init__(self, path: Path, scope: Scope, period: Period) -> None:
-        self.judged = len(list(counts.weeks(period.first, period.last)))
+        self.shares = counts.shares(period.first, period.last)
+        self.judged = self.shares.size
         self.width = max(SHOWN_WEEKS, self.judged)
         back = trends.HISTORY + CHART_WEEKS
         sieve = scope.sieve(period, weeks_back=back)
@@ -122,9 +123,9 @@ class _Weeks:
         return {key[0]: table.counts[i, -self.width :] for i, key in enumerate(table.keys)}
 
     def trends(self, name: str) -> dict[int, trends.Trend]:
-        """The trend of each key."""
+        """The trend of each key, by whole weeks."""
         table = self.tables[name]
-        found = trends.trends_of(table.counts, self.reporters)
+        found = trends.trends_of(*trends.whole_weeks(table.counts, self.reporters, self.shares))
         return {key[0]: one for key, one in zip(table.keys, found, strict=True)}
 
     def ranges(self, name: str) -> dict[int, Range]:
@@ -167,7 +168,9 @@ def _categories(sums: dict[int, int], names: Names, weeks: _Weeks) -> tuple[Cate
     for key, category in names.categories.items():
         if key not in sums and category.retired_on is not None:
             continue
-        expected, upper, alarm = usual.whole(rows[key]) if key in rows else (None, None, False)
+        expected, upper, alarm = (
+            usual.whole(rows[key], weeks.shares) if key in rows else (None, None, False)
+        )
         told = trend.get(key, trends.Trend("unknown"))
         found.append(
             CategoryFact(

@@ -53,12 +53,13 @@ class Board:
 
 
 def board(
-    weighed: Weighed, names: Names, reporters: np.ndarray, weeks: int, scale: InForce,
+    weighed: Weighed, names: Names, reporters: np.ndarray, shares: np.ndarray, scale: InForce,
     picture: Picture | None,
 ) -> Board:  # fmt: skip
-    """Rank the groups of the last `weeks` weeks of `reporters`. One question for the judgements."""
+    """Rank the groups of the last weeks of `reporters`, of which `shares` lie in the period. One question for the
+    judgements."""
     groups = weighed.now.groups
-    found = _ranking(groups, weighed.before, reporters, weeks, scale)
+    found = _ranking(groups, weighed.before, reporters, shares, scale)
     rows = list(picture.priorities.all()) if picture is not None else []
     judged = {one.key: one for one in rows}
     by_key = {key_of(one.key): one for one in groups}
@@ -89,7 +90,7 @@ def ranks_of(municipality: Municipality, first: dt.date, last: dt.date) -> tuple
     mondays = list(counts.weeks(first - dt.timedelta(weeks=YEAR), last))
     reporters = response.reporters_of(Scope(municipality, Whose.JOINT), mondays)
     scale = scales.in_force(municipality)
-    return board(found, names, reporters, len(mondays) - YEAR, scale, None).rows
+    return board(found, names, reporters, counts.shares(first, last), scale, None).rows
 
 
 def key_of(group: tuple[int, ...]) -> str:
@@ -98,9 +99,13 @@ def key_of(group: tuple[int, ...]) -> str:
 
 
 def _ranking(
-    groups: Sequence[Weight], past: History, reporters: np.ndarray, weeks: int, scale: InForce
+    groups: Sequence[Weight],
+    past: History,
+    reporters: np.ndarray,
+    shares: np.ndarray,
+    scale: InForce,
 ) -> Ranking:
-    now, before = _exposure(reporters, weeks)
+    now, before = _exposure(reporters, shares)
     weights = tuple(scale.weights[name] / 100 for name in PARTS)
     return rank(
         Problems(
@@ -118,14 +123,18 @@ def _ranking(
     )  # fmt: skip
 
 
-def _exposure(reporters: np.ndarray, weeks: int) -> tuple[float, float]:
-    """Weeks now and weeks before, each counted as more when more reported than is usual and less when fewer."""
+def _exposure(reporters: np.ndarray, shares: np.ndarray) -> tuple[float, float]:
+    """Weeks now and weeks before, each counted as more when more reported than is usual and less when fewer.
+
+    A week that lies partly in the period is as much of a week as lies in it.
+    """
+    weeks = shares.size
     now, before = reporters[-weeks:], reporters[-weeks - YEAR : -weeks]
     if not now.any() or not before.any():
-        return float(weeks), float(min(YEAR, before.size))
+        return float(shares.sum()), float(min(YEAR, before.size))
     usual = np.concatenate([now, before])
     mean = usual[usual > 0].mean()
-    return float(now.sum() / mean), float(before.sum() / mean)
+    return float(now @ shares / mean), float(before.sum() / mean)
 
 
 def _mark(units: int) -> int:

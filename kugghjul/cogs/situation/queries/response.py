@@ -32,12 +32,16 @@ def response_of(scope: Scope, period: Period) -> ResponseFact:
 
 
 def reporters_of(scope: Scope, mondays: Sequence[dt.date]) -> np.ndarray:
-    """How many units answered for each week; an answer for a month counts in each of its weeks. One query."""
+    """How many units answered for each week; an answer for a month counts in each of its weeks. One query.
+
+    A week belongs to the month that holds its Thursday: who answers for both months is counted once.
+    """
     found = np.zeros(len(mondays), dtype=np.int64)
     if not mondays:
         return found
+    thursday = mondays[0] + 3 * DAY
     told = counting.reporters(scope.municipality, mondays[0], mondays[-1] + 6 * DAY, scope.members)
     for first, last, n in told:
-        begins = max((first - mondays[0]).days // 7, 0)
-        found[begins : (last - mondays[0]).days // 7 + 1] += n
+        begins, ends = (first - thursday).days, (last - thursday).days
+        found[max(-(-begins // 7), 0) : max(ends // 7 + 1, 0)] += n
     return found

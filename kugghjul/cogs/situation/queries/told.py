@@ -47,7 +47,9 @@ def since(municipality: Municipality, first: dt.date, last: dt.date) -> Since:
     pictures = list(rows.order_by("-last", "kind")[:MOST])
     told = [(one, point) for one in pictures for point in one.points if point.strip()]
     count = counting.accepted(municipality).filter(
-        starts_at__gte=first_moment(first), starts_at__lt=first_moment(last + dt.timedelta(days=1))
+        only_own=False,
+        starts_at__gte=first_moment(first),
+        starts_at__lt=first_moment(last + dt.timedelta(days=1)),
     )
     latest = next((one for one in pictures if one.facts), None)
     changes = changes_in(SituationFacts.from_json(latest.facts)) if latest else ()

@@ -53,6 +53,14 @@ def trends_of(counts: np.ndarray, reporters: np.ndarray) -> list[Trend]:
     ]
 
 
+def whole_weeks(
+    counts: np.ndarray, reporters: np.ndarray, shares: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Counts and reporters without a last week that the period holds only a part of: it would look like a fall."""
+    end = counts.shape[1] - (shares[-1] < 1)
+    return counts[:, :end], reporters[:end]
+
+
 def ranges_of(counts: np.ndarray, reporters: np.ndarray) -> list[Range]:
     """The usual range of the last week of each series, from its own past."""
     from kugghjul.analysis.normal import expected_range
@@ -83,11 +91,14 @@ class Usual:
     upper: np.ndarray
     alarm: np.ndarray
 
-    def whole(self, row: int) -> tuple[float | None, float | None, bool]:
-        """Expected in all, the most of a single week (None for several), and whether any week alarms."""
+    def whole(self, row: int, shares: np.ndarray) -> tuple[float | None, float | None, bool]:
+        """Expected in all, the most of a single week (None for several), and whether any week alarms.
+
+        `shares` says how much of each week counts: what is expected is held against the period's own days.
+        """
         expected, upper = self.expected[row], self.upper[row]
         most = _known(upper[0]) if len(upper) == 1 else None
-        return _known(expected.sum()), most, bool(self.alarm[row].any())
+        return _known(expected @ shares), most, bool(self.alarm[row].any())
 
 
 def usual(
