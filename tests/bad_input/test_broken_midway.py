@@ -13,7 +13,7 @@ from django.db import OperationalError
 from kugghjul.cogs.meetings.models import NotesEdit
 from kugghjul.kit import audit
 from kugghjul.kit.actions import ALL
-from kugghjul.kit.models import AuditEntry
+from kugghjul.kit.models import AuditHead
 from tests.bad_input.walk import filled
 from tests.objects import made
 from tests.oracle import TRACES, body_of, census, unharmed, without_typed, words_of
@@ -28,7 +28,7 @@ def failing(error: Exception):
 
     Notes are signed once in a sitting; saving them fails with their history instead.
     """
-    whole = {model: model.save for model in (AuditEntry, NotesEdit)}
+    whole = {model: model.save for model in (AuditHead, NotesEdit)}
 
     def broken(self, *args, **kwargs):
         raise error
