@@ -8,8 +8,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('tenancy', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -45,6 +45,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('council', 'key'), name='body_key_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GoverningDocument',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('charter', 'Reglemente eller arbetsordning'), ('guideline', 'Riktlinje'), ('policy', 'Policy'), ('plan', 'Plan'), ('action_plan', 'Åtgärdsplan'), ('work_plan', 'Verksamhetsplan'), ('detailed_work_plan', 'Detaljerad verksamhetsplan'), ('plan_violent_extremism', 'Plan mot våldsbejakande extremism'), ('situation_picture', 'Lägesbild'), ('problem_picture', 'Problembild'), ('action_analysis', 'Åtgärdsanalys'), ('dialogue_survey', 'Enkät i medborgardialog'), ('public_page', 'Rådets sida'), ('operative_agenda', 'Stående föredragningslista'), ('routine', 'Rutin'), ('other', 'Annat styrdokument')], max_length=30)),
+                ('name', models.CharField(max_length=200)),
+                ('slug', models.SlugField(max_length=80)),
+                ('owner', models.CharField(blank=True, max_length=160)),
+                ('applies_to', models.CharField(blank=True, max_length=300)),
+                ('review_rule', models.CharField(blank=True, help_text='Revideras', max_length=160)),
+                ('follow_up_rule', models.CharField(blank=True, help_text='Följs upp', max_length=160)),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='governing_documents', to='tenancy.municipality')),
+            ],
+            options={
+                'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'slug'), name='document_slug_once')],
             },
         ),
         migrations.CreateModel(
@@ -69,7 +88,11 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField()),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rests_on', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carries', to='council.documentversion')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='council.governingdocument')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='version_number_once'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('decided_on__isnull', True), ('valid_until__gte', models.F('decided_on')), _connector='OR'), name='version_valid_after_decision')],
+            },
         ),
         migrations.CreateModel(
             name='CharterVersion',
@@ -95,28 +118,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='GoverningDocument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('charter', 'Reglemente eller arbetsordning'), ('guideline', 'Riktlinje'), ('policy', 'Policy'), ('plan', 'Plan'), ('action_plan', 'Åtgärdsplan'), ('work_plan', 'Verksamhetsplan'), ('detailed_work_plan', 'Detaljerad verksamhetsplan'), ('plan_violent_extremism', 'Plan mot våldsbejakande extremism'), ('situation_picture', 'Lägesbild'), ('problem_picture', 'Problembild'), ('action_analysis', 'Åtgärdsanalys'), ('dialogue_survey', 'Enkät i medborgardialog'), ('public_page', 'Rådets sida'), ('operative_agenda', 'Stående föredragningslista'), ('routine', 'Rutin'), ('other', 'Annat styrdokument')], max_length=30)),
-                ('name', models.CharField(max_length=200)),
-                ('slug', models.SlugField(max_length=80)),
-                ('owner', models.CharField(blank=True, max_length=160)),
-                ('applies_to', models.CharField(blank=True, max_length=300)),
-                ('review_rule', models.CharField(blank=True, help_text='Revideras', max_length=160)),
-                ('follow_up_rule', models.CharField(blank=True, help_text='Följs upp', max_length=160)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='governing_documents', to='tenancy.municipality')),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.AddField(
-            model_name='documentversion',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='council.governingdocument'),
-        ),
-        migrations.CreateModel(
             name='Seat',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -139,6 +140,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('body', 'key'), name='seat_key_once'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='seat_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +155,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['since', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='holding_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -173,33 +176,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-on', '-id'],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(fields=('council', 'key'), name='body_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='governingdocument',
-            constraint=models.UniqueConstraint(fields=('municipality', 'slug'), name='document_slug_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('decided_on__isnull', True), ('valid_until__gte', models.F('decided_on')), _connector='OR'), name='version_valid_after_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('body', 'key'), name='seat_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='seat_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='holding',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='holding_ends_after_start'),
         ),
     ]
