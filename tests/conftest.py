@@ -17,9 +17,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
+from django.core.cache import caches
 from django.core.signals import request_finished, request_started
 
 NOW = dt.datetime(2026, 11, 10, 9, 0, tzinfo=dt.UTC)
+CACHES = django_settings.CACHES
 PASSWORD = "ett långt lösenord för prov"
 
 
@@ -29,6 +32,16 @@ def _quick_and_apart(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.EMAIL_FILE_PATH = tmp_path / "mail"
     settings.REQUIRE_MFA = False
+    # Tests write past the actions too, and so past the log that the menu is remembered by.
+    forgets = {"memory": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    settings.CACHES = settings.CACHES | forgets
+
+
+@pytest.fixture
+def remembered_menus(_quick_and_apart: None, settings: Any) -> None:
+    """The menu as it is outside the tests: for who walks many pages and writes by actions alone."""
+    settings.CACHES = CACHES
+    caches["memory"].clear()
 
 
 @pytest.fixture(autouse=True)

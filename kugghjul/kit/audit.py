@@ -77,6 +77,12 @@ def _head(chain: int) -> AuditHead:
     return head
 
 
+def last_of(municipality: Any) -> str:
+    """The hash of the last row of the municipality's chain, "" before the first. It changes with every action."""
+    heads = AuditHead.objects.filter(chain=municipality.pk).values_list("hash", flat=True)
+    return heads.first() or ""
+
+
 def digest(entry: AuditEntry) -> str:
     """SHA-256 over everything in the row and the hash of the row before."""
     values = [

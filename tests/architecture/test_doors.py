@@ -16,7 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kugghjul.kit.doors import is_public
 from tests.objects import fill, names_ours
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembered_menus")]
 
 
 def pages(resolver: URLResolver | None = None, route: str = "") -> Iterator[tuple[str, URLPattern]]:

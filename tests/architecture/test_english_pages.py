@@ -20,7 +20,7 @@ from kugghjul.core.sentences import HARD_SPACE
 from tests.architecture.test_doors import STAFF, pages
 from tests.objects import fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembered_menus")]
 
 OPEN = [route for route, _page in pages() if not route.startswith("<slug:kommun>/arbete/")]
 SWEDISH = re.compile(

@@ -13,7 +13,7 @@ from tests.bad_input.forms import Form
 from tests.bad_input.walk import filled
 from tests.oracle import body_of, chained, sound, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembered_menus")]
 OURS = ("csrfmiddlewaretoken", "_nyckel")
 ANSWERS = (200, 302, 400, 403, 404, 405, 409, 410, 413, 415, 422, 428, 429)
 

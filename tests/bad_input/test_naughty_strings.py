@@ -30,7 +30,7 @@ from tests.bad_input.forms import Form
 from tests.bad_input.walk import filled
 from tests.oracle import body_of, chained, sound, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembered_menus")]
 BETWEEN = " · "
 EVERY_ONE = os.environ.get("ALL_STRINGS") == "1"
 SLOW = ("kallelse/", "skicka-pa-justering/", "anta/", "arsplan/")

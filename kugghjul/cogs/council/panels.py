@@ -22,8 +22,7 @@ def menu(request: HttpRequest) -> Iterator[MenuItem]:
     """Rådet with its charter and documents, and the lists of Förvaltning."""
     home, user = request.municipality, request.user
     council = to(home, "council:overview")
-    deeper = council if request.path == council else f"{council}grupper/"
-    yield MenuItem("Rådet", _("Rådet"), council, 10, starts=deeper)
+    yield MenuItem("Rådet", _("Rådet"), council, 10, starts=f"{council}grupper/")
     yield MenuItem("Rådet", _("Reglementet"), to(home, "council:charter"), 20)
     yield MenuItem("Rådet", _("Styrdokument"), to(home, "council:documents"), 60)
     if has_role(user, home, RUNS_COUNCIL):
