@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import sqlite3
 import sys
 import threading
 import time
@@ -20,10 +21,44 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
 from django.core.signals import request_finished, request_started
+from django.db import connection
+
+from tests import standing
 
 NOW = dt.datetime(2026, 11, 10, 9, 0, tzinfo=dt.UTC)
 CACHES = django_settings.CACHES
 PASSWORD = "ett långt lösenord för prov"
+
+
+def pytest_configure() -> None:
+    standing.begin()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        standing.end()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """No worker migrates its own database on SQLite: it gets a copy of one that was."""
+    if django_settings.SQLITE:
+        connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """The test database, with the triggers and rows that only migrations make."""
+    if not django_settings.SQLITE:
+        return
+    folder = tmp_path_factory.mktemp("tables")
+    standing.empty(folder)
+    with django_db_blocker.unblock(), sqlite3.connect(folder / standing.DATABASE) as migrated:
+        connection.ensure_connection()
+        migrated.backup(connection.connection)
+    migrated.close()
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from tests import standing
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -22,7 +24,9 @@ def outcome(
     tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
 ) -> dict[str, Any]:
     """What at_once.py tells, on SQLite on disk, or on the PostgreSQL that the tests run on."""
-    own = {"KUGGHJUL_DATA": str(tmp_path_factory.mktemp("data")), "KUGGHJUL_DEMO": "1"}
+    data = tmp_path_factory.mktemp("data")
+    standing.empty(data)
+    own = {"KUGGHJUL_DATA": str(data), "KUGGHJUL_DEMO": "1"}
     if not settings.SQLITE:
         with django_db_blocker.unblock():
             own["DATABASE_URL"] = _database_of_its_own()

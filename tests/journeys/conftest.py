@@ -1,7 +1,7 @@
 """Journeys run in a real browser against the real start commands, on a demo that was built for the run.
 
 The folder, the ports, the mail server and the three processes (staff pool, public pool, worker) last for the
-whole session. `JOURNEY_DEMO=<folder>` copies a demo that is built already, for whoever writes a journey.
+whole session; the demo is a copy of the run's one (`tests.standing`).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests import standing
 from tests.journeys import phones
 from tests.journeys.installation import ROOT, Postbox, Site, sign_in
 
@@ -77,7 +78,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, post: Postbox) -> Iterator[Si
     """Kugghjul with its demo, started as `make run` starts it, with a mail server."""
     data = tmp_path_factory.mktemp("kugghjul")
     running = Site.at(data, _free_port(), _free_port(), post)
-    _build(running)
+    standing.demo(data)
     children = [_start(running, *words) for words in running.commands]
     try:
         for address in (running.staff, running.public):
@@ -116,15 +117,6 @@ def another(site: Site, browser: Any, browser_context_args: dict[str, Any]) -> I
     yield come
     for context in opened:
         context.close()
-
-
-def _build(running: Site) -> None:
-    if built := os.environ.get("JOURNEY_DEMO"):
-        shutil.copytree(built, running.data, dirs_exist_ok=True)
-        return
-    running.manage("migrate", "-v0")
-    running.manage("createcachetable", "-v0")
-    running.manage("demo", "--if-empty")
 
 
 def _start(running: Site, *words: str) -> subprocess.Popen[bytes]:

@@ -30,7 +30,10 @@ def coordinators(page: Any, site: Site, half: int) -> list[str]:
 
 
 def hold(page: Any, addresses: list[str], looks: list[tuple[dict[str, int], str]]) -> None:
-    """Axe, width, heading, language and console of every page, in each of `looks`."""
+    """Axe, width, heading, language and console of every page, in each of `looks`.
+
+    In all but the first look axe tries the rules that another width or light can break.
+    """
     told = _faults(page, addresses, looks)
     assert not told, "\n".join(told)
 
@@ -39,14 +42,14 @@ def _faults(page: Any, addresses: list[str], looks: list[tuple[dict[str, int], s
     """Everything that is wrong with the pages, each line with the page's path and how it was shown."""
     console, told = looking.listen(page), []
     for address in addresses:
-        width, scheme = looks[0]
-        looking.look(page, width, scheme)
+        looking.look(page, *looks[0])
         page.goto(address)
         path = page.evaluate("location.pathname")
         told += [f"{path} {each}" for each in looking.headings(page) + looking.wrong_words(page)]
-        for width, scheme in looks:
+        for number, (width, scheme) in enumerate(looks):
             looking.look(page, width, scheme)
-            seen = looking.too_wide(page) + looking.violations(page)
+            rules = looking.IN_ANOTHER_LOOK if number else None
+            seen = looking.too_wide(page) + looking.violations(page, rules)
             told += [f"{path} {scheme} {width['width']} {each}" for each in seen]
         told += [f"{path} {each}" for each in console()]
     return told

@@ -10,6 +10,7 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from kugghjul.cogs.accounts.actions import end_role, give_role
 from kugghjul.cogs.accounts.models import Role
@@ -26,7 +27,7 @@ def shown(user, *, language="sv"):
     reader = Client()
     reader.force_login(user)
     reader.cookies["django_language"] = language
-    with CaptureQueriesContext(connection) as asked:
+    with CaptureQueriesContext(connection) as asked, translation.override(language):
         html = reader.get(f"{WORK}/platser/").content.decode()
     menu = html[html.index('<nav class="t-nav"') : html.index("<main")]
     return {url: re.sub(r"<.*?>", "", words) for url, words in LINE.findall(menu)}, len(asked)

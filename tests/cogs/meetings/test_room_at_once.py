@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from tests import standing
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory):
     """What at_once.py tells, run once on a SQLite database on disk."""
-    own = {"KUGGHJUL_DATA": str(tmp_path_factory.mktemp("data")), "KUGGHJUL_DEMO": "1"}
+    data = tmp_path_factory.mktemp("data")
+    standing.empty(data)
+    own = {"KUGGHJUL_DATA": str(data), "KUGGHJUL_DEMO": "1"}
     environment = {
         name: value for name, value in os.environ.items() if name != "DATABASE_URL"
     } | own

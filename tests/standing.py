@@ -1,0 +1,83 @@
+"""What takes long to build and is built once a run, for all workers: empty tables, and the whole demo.
+
+The first who needs one builds it while the others wait. Everybody works on a copy.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PLACE = "TESTS_STANDING"  # the folder of the run; workers inherit it
+DATABASE = "kugghjul.sqlite3"
+
+
+def begin() -> None:
+    """Make the folder of the run, unless this is a worker of one that has begun."""
+    if PLACE not in os.environ:
+        os.environ[PLACE] = tempfile.mkdtemp(prefix="kgt")
+
+
+def end() -> None:
+    """Take the folder away, with what was built."""
+    shutil.rmtree(os.environ.pop(PLACE), ignore_errors=True)
+
+
+def empty(data: Path) -> None:
+    """Give the folder `data` a SQLite database with every table, trigger and right, and nothing in it."""
+    built = _built("tables", _migrated)
+    data.mkdir(parents=True, exist_ok=True)
+    shutil.copy(built / DATABASE, data / DATABASE)
+
+
+def demo(data: Path) -> None:
+    """Make `data` the folder of an installation with the demo. `JOURNEY_DEMO=<folder>` has been built already."""
+    given = os.environ.get("JOURNEY_DEMO")
+    shutil.copytree(given or _built("demo", _told), data, dirs_exist_ok=True)
+
+
+def _built(name: str, build: Callable[[Path], None]) -> Path:
+    place = Path(os.environ[PLACE])
+    folder, ready = place / name, place / f"{name}.ready"
+    with (place / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            folder.mkdir(exist_ok=True)
+            build(folder)
+            ready.touch()
+    return folder
+
+
+def _migrated(folder: Path) -> None:
+    _manage(folder, "migrate", "-v0")
+    _manage(folder, "createcachetable", "-v0")
+
+
+def _told(folder: Path) -> None:
+    empty(folder)
+    _manage(folder, "demo", "--if-empty")
+
+
+def _manage(folder: Path, *words: str) -> None:
+    """A management command as shipped, on the installation in `folder` and with nothing of the tests' own."""
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("KUGGHJUL_", "DATABASE"))
+    }
+    ours |= {
+        "KUGGHJUL_DATA": str(folder),
+        "KUGGHJUL_DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "kugghjul.config.settings",
+    }
+    command = [sys.executable, "manage.py", *words]
+    done = subprocess.run(command, cwd=ROOT, env=ours, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
