@@ -74,10 +74,18 @@ def knots(user: Any, home: Municipality, keys: Iterable[str]) -> dict[str, Knot]
             f"proposal:{one.pk}", "measure", _("Förslag"), one.candidate.title,
             to(home, "actionanalysis:proposal", one.number), str(one),
             local_day(one.sent_at) if one.sent_at else None, status_of(one, today),
-            str(one.get_state_display()), one.text,
+            str(one.get_state_display()), _told(one),
         )
         for one in rows.select_related("candidate")
     }  # fmt: skip
+
+
+def _told(one: Proposal) -> str:
+    """What was proposed, and the answer when there is one."""
+    if one.answered_on is None or not one.answer:
+        return one.text
+    words = {"text": one.text, "day": day(one.answered_on), "answer": one.answer}
+    return _("%(text)s Svar %(day)s: %(answer)s") % words
 
 
 def outcome(home: Municipality, keys: Iterable[str]) -> dict[str, tuple[Outcome, ...]]:
@@ -115,10 +123,10 @@ def _outcomes(one: Candidate) -> Iterator[Outcome]:
             said = _("Förslag lämnat till %(who)s, som svarar senast %(day)s.")
             yield Outcome(said % {"who": proposal.receiver, "day": day(proposal.answer_by)}, sent)
             continue
-        said = _("%(who)s svarade %(answer)s den %(day)s.")
+        said = _("%(who)s svarade %(answer)s den %(day)s på förslag %(code)s om %(what)s.")
         told = {
             "who": proposal.receiver, "answer": str(proposal.get_state_display()).lower(),
-            "day": day(proposal.answered_on),
+            "day": day(proposal.answered_on), "code": str(proposal), "what": one.title,
         }  # fmt: skip
         yield Outcome(said % told, proposal.answered_on, "done")
 

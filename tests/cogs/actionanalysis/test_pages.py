@@ -173,3 +173,17 @@ def test_no_page_asks_more_when_there_is_more(world, now, sign_in, where):
         about.session.candidates.create(title=f"Problem {n}", category=category)
         other.candidates.create(title="Annat")
     assert asked(client, BASE + where) <= few + 1
+
+
+def test_a_new_session_starts_with_a_working_day_the_latest_month_and_everybody(world, sign_in):
+    client = sign_in(world.anna)
+    with time_machine.travel(dt.datetime(2026, 12, 11, 9, 0, tzinfo=dt.UTC), tick=False):
+        client.force_login(world.anna)
+        form = client.get(BASE + "ny/").context["form"]
+    start = form.initial
+    assert (start["first"], start["last"]) == (dt.date(2026, 11, 1), dt.date(2026, 11, 30))
+    assert start["on"] > dt.date(2026, 12, 26) and start["on"].weekday() < 5
+    assert set(start["organisations"]) == set(world.municipality.organisations.all())
+    page = client.get(BASE + "ny/").content.decode()
+    boxes = [part for part in page.split("<input") if 'name="organisations"' in part]
+    assert boxes and all(" checked" in part.split(">")[0] for part in boxes)

@@ -243,7 +243,7 @@ def test_the_reporter_hears_what_came_of_it_only_when_the_session_was_held(world
     answered(made, by)
     told = [one.sentence for one in panels_thread.outcome(world.municipality, [key])[key]]
     assert "Analysgruppen tog upp Klotter, Stortorget" in told[0]
-    assert "Polisen svarade ja" in told[1]
+    assert "Polisen svarade ja" in told[1] and "på förslag F-1 om Klotter, Stortorget" in told[1]
     assert panels_thread.outcome(world.neighbour, [key]) == {}
 
 

@@ -345,3 +345,11 @@ def test_a_partner_organisation_of_another_municipality_is_not_among_the_choices
     Organisation.objects.create(municipality=world.neighbour, name="Nordbybostäder", kind="housing")
     assert "Nordbybostäder" not in text_of(sign_in(world.anna).get(BASE))
     assert not Role.objects.filter(user=world.anna, municipality=world.neighbour).exists()
+
+
+def test_those_that_wait_are_told_with_how_many_of_them_are_paused(world, sign_in):
+    given.observation(world)
+    given.observation(world, state="held")
+    given.observation(world, state="held")
+    page = text_of(sign_in(world.anna).get(BASE))
+    assert "3 iakttagelser väntar på granskning. 2 av dem är pausade." in page

@@ -153,3 +153,16 @@ def test_the_reviewer_merges_on_a_page_that_shows_both_and_goes_on_to_the_next(w
     assert answer["Location"] == f"{BASE}i-2/"
     assert Observation.objects.get(number=1).merged_into.number == 2
     assert client.post(address, {"keep": "2", "counter": 2}).status_code == 409
+
+
+def test_the_number_in_the_list_is_that_of_the_likely_ones_on_the_page(world, sign_in):
+    given.observation(world)
+    given.observation(world, organisation=world.police)
+    later = dt.datetime(2026, 11, 2, 12, 0, tzinfo=dt.UTC)
+    given.observation(world, starts_at=later, category=given.category(world, "buller"))
+    client = sign_in(world.anna)
+    rows = {one.number: one.alike for one in client.get(BASE).context["page"].object_list}
+    answer = client.get(f"{BASE}i-1/")
+    assert rows[1] == len(answer.context["likely"]) == 1
+    assert "En är troligen samma händelse." in answer.content.decode()
+    assert "Troligen samma som en annan" in client.get(BASE).content.decode()

@@ -127,3 +127,26 @@ def test_the_first_sentence_of_a_point_is_what_stands_out(scene, by, go):
     pictures.write_picture(made, points=["Lugnt på torget kl. 21. Två <b>rapporter</b>."], **by)
     text = go(ONE).content.decode()
     assert "<b>Lugnt på torget kl. 21.</b> Två &lt;b&gt;rapporter&lt;/b&gt;." in text
+
+
+def test_a_picture_that_is_not_approved_tells_so_and_leads_back_to_it(scene, by, go):
+    pictures.begin_picture(scene.scope, WEEK, **by)
+    answer = go(f"{ONE}publicera/")
+    text = answer.content.decode()
+    assert answer.status_code == 409 and "Lägesbilden är inte godkänd än" in text
+    assert f'class="ds-button" data-variant="secondary" href="{ONE}"' in text
+
+
+def test_who_approves_is_filled_in_with_the_name_of_the_one_who_is_there(scene, by, go):
+    pictures.begin_picture(scene.scope, WEEK, **by)
+    field = go(f"{ONE}godkann/").context["form"]["approved_by"]
+    assert str(field.value()).startswith(scene.world.anna.name) and field.value()
+
+
+def test_areas_and_categories_without_reports_are_folded_together(scene, go):
+    scene.seen(area="Centrum")
+    page = go(ONE).content.decode()
+    assert "Inga rapporter: 2 områden" in page and "Inga rapporter: en kategori" in page
+    shown, _sep, folded = page.partition("Inga rapporter: 2 områden")
+    assert ">Centrum</a>" in shown.split('id="r-omr"')[1]
+    assert ">Hultet</a>" in folded and ">Norrdal</a>" in folded

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from kugghjul.cogs.actionanalysis.models import Candidate, Proposal, Session
 from kugghjul.cogs.council.models import Council
+from kugghjul.cogs.meetings.queries.rules import calendar_of
+from kugghjul.cogs.situation.queries import periods
 
 SCALE = (5, 4, 3, 2, 1)
 FIRST = 4
+NOTICE, TRIED = 14, 90
 
 
 def sessions_of(council: Council) -> QuerySet[Session]:
@@ -24,6 +29,18 @@ def sessions_of(council: Council) -> QuerySet[Session]:
             "candidates__proposals", filter=Q(candidates__proposals__state="sent"), distinct=True
         ),
     )
+
+
+def proposed(council: Council, today: dt.date) -> dict[str, Any]:
+    """What the form of a new session starts with: a day in about two weeks that suits, the latest whole month, all."""
+    home = council.municipality
+    calendar = calendar_of(home)
+    days = (today + dt.timedelta(days=NOTICE + n) for n in range(TRIED))
+    month = periods.latest("month", today)
+    return {
+        "on": next((day for day in days if calendar.suits(day)), None),
+        "first": month.first, "last": month.last, "organisations": home.organisations.all(),
+    }  # fmt: skip
 
 
 def listed(rows: QuerySet[Session], state: str, year: int | None) -> QuerySet[Session]:

@@ -52,7 +52,8 @@ def detail(request: HttpRequest, session: int) -> HttpResponse:
 def plan(request: HttpRequest) -> HttpResponse:
     """A session to come."""
     council = access.council_to_analyse(request.user, request.municipality)
-    form = forms.SessionForm(posted(request)[0], home=request.municipality)
+    start = queries.proposed(council, clock.today())
+    form = forms.SessionForm(posted(request)[0], initial=start, home=request.municipality)
     if taken(
         request, form, lambda: acts.plan_session(council, **form.cleaned_data, **signed(request))
     ):

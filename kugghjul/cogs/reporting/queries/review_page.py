@@ -53,6 +53,7 @@ def page_of(
 ) -> dict[str, Any]:
     """One observation: its text with what the guard sees, photos, likely duplicates, history, the next."""
     places = names_of(found.municipality)
+    alike = duplicates.duplicates_of(found, rows) if found.state in duplicates.OPEN else []
     return {
         "observation": found,
         "called": naming.name(found.unit, today) if found.unit else str(found.organisation),
@@ -65,7 +66,9 @@ def page_of(
         "held": review_guard.held_by(found, places),
         "photos": review.photos_of(found),
         "picture": picture_of(found),
-        "alike": duplicates.duplicates_of(found, rows) if found.state in duplicates.OPEN else [],
+        "alike": alike,
+        "likely": [one for one in alike if one.likely],
+        "possible": [one for one in alike if not one.likely],
         "merged": list(found.merged.select_related("organisation", "category")),
         "revisions": review.revisions_of(found),
         "latest": review.latest(found),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kugghjul.cogs.council.queries.bodies import seats_held_now
 from kugghjul.cogs.places.models import Area, Layer, Place
 from kugghjul.cogs.places.queries import layer_in_use
 from kugghjul.cogs.reporting.models import Category
-from kugghjul.cogs.tenancy.models import Municipality, Organisation
+from kugghjul.cogs.tenancy.models import Municipality, Organisation, Person
 
 
 @dataclass(frozen=True)
@@ -62,3 +65,12 @@ def with_places(names: Names, keys: Iterable[int]) -> Names:
     wanted = {key for key in keys if key}
     rows = Place.objects.only("name", "lat", "lon", "area_id").in_bulk(wanted)
     return Names(names.layer, names.areas, names.categories, names.organisations, rows)
+
+
+def signature(user: Any, municipality: Municipality, day: dt.date) -> str:
+    """«Anna Berg, samordnare»: the user's name and the first seat held on `day`; the name alone without one."""
+    person = Person.objects.filter(municipality=municipality, user=user).first()
+    if person is None:
+        return str(user.name)
+    held = [one for one in seats_held_now([person], day).get(person.pk, []) if not one.deputy]
+    return f"{person}, {held[0].seat}" if held else str(person)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
@@ -29,6 +31,20 @@ register.filter("strip", drawn.strip)
 def level(facts: SituationFacts, key: str) -> LevelFact | None:
     """`{{ facts|level:one.level }}`: the level of a ranked problem."""
     return facts.level(key)
+
+
+@register.filter
+def reported(rows: Iterable[Any]) -> list[Any]:
+    """The areas or categories that have a report in the period, or an alarm."""
+    return [one for one in rows if one.count or getattr(one, "alarm", False)]
+
+
+@register.filter
+def unreported(rows: Iterable[Any]) -> list[Any]:
+    """Those that have none: folded together on the page."""
+    rows = list(rows)
+    told = reported(rows)
+    return [one for one in rows if one not in told]
 
 
 @register.filter

@@ -17,14 +17,14 @@ from kugghjul.core.documents.situation_edition import EditionFacts
 from kugghjul.core.documents.situation_facts import SituationFacts
 from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.pages import form_page, page_of, posted, signed, taken
-from kugghjul.kit.refusals import Refused
 
 
 def publish(request: HttpRequest, whose: str, year: int, part: str) -> HttpResponse:
     """What everybody would see, and the button that shows it to them."""
     found = access.picture_to_approve(request.user, request.municipality, whose, year, part)
     if not found.facts:
-        raise Refused(_("Lägesbilden är inte godkänd än."), status=409)
+        early = {"whose": whose, "period": editions.period_of(found)}
+        return render(request, "situation/too_early.html", early, status=409)
     facts = SituationFacts.from_json(found.facts)
     setting = setting_of(request.municipality)
     form = PublishForm(posted(request)[0], points=facts.points, least=setting.open_least)

@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from kugghjul.cogs.situation import access
 from kugghjul.cogs.situation.actions import pictures as acts
 from kugghjul.cogs.situation.forms.pictures import ApproveForm, JudgeForm, ReopenForm, WriteForm
-from kugghjul.cogs.situation.queries import counted, page, periods, scopes, settings, suggestions
+from kugghjul.cogs.situation.queries import (
+    counted,
+    naming,
+    page,
+    periods,
+    scopes,
+    settings,
+    suggestions,
+)
 from kugghjul.core.documents.situation_picture import situation_picture
 from kugghjul.kit import clock
 from kugghjul.kit.doors import there, to
@@ -94,7 +102,8 @@ def problem(request: HttpRequest, whose: str, year: int, part: str, key: str) ->
 def approve(request: HttpRequest, whose: str, year: int, part: str) -> HttpResponse:
     """Freeze the picture."""
     found = access.picture_to_approve(request.user, request.municipality, whose, year, part)
-    form = ApproveForm(posted(request)[0])
+    start = {"approved_by": naming.signature(request.user, request.municipality, clock.today())}
+    form = ApproveForm(posted(request)[0], initial=start)
     if taken(request, form, lambda: _approved(request, found, form)):
         messages.success(request, _("Lägesbilden är godkänd. Siffrorna ändras inte längre."))
         return redirect(to(request, "situation:picture", whose, year, part))
