@@ -162,3 +162,16 @@ def test_the_database_is_asked_as_often_for_three_activities_as_for_sixty(world,
     few = asked()
     more(57)
     assert asked() == few
+
+
+def test_a_thread_without_a_decision_says_so_in_words(world, chain, client, sign_in, now):
+    lone = problems.register_problem(world.council, title="Mopeder", by=world.anna, at=now)
+    measures.propose_measure(
+        world.council, title="Samtal", problems=[lone], causes=[], by=world.anna, at=now,
+        activities=[plan_activity(world.council, title="Samtal", starts_on=now.date(),
+                                  by=world.anna, at=now)],
+    )  # fmt: skip
+    sign_in(world.anna)
+    page = client.get(f"{PAGE}problem-{lone.pk}/").content.decode()
+    assert "Inget ärende eller beslut är kopplat till tråden." in page
+    assert "Svar på förslag" not in page

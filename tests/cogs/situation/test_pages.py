@@ -150,3 +150,9 @@ def test_areas_and_categories_without_reports_are_folded_together(scene, go):
     shown, _sep, folded = page.partition("Inga rapporter: 2 områden")
     assert ">Centrum</a>" in shown.split('id="r-omr"')[1]
     assert ">Hultet</a>" in folded and ">Norrdal</a>" in folded
+
+
+def test_a_kind_of_analysis_that_nobody_ran_is_not_called_no_analyses_at_all(go):
+    assert "Inga analyser än" in go(f"{BASE}analyser/").content.decode()
+    page = go(f"{BASE}analyser/?analys=hot").content.decode()
+    assert "Ingen analys av det slaget har körts." in page and "Inga analyser än" not in page

@@ -97,6 +97,11 @@ class Thread:
         )
 
     @property
+    def proposes(self) -> bool:
+        """Whether proposals, whose answers stand with them, are among its things."""
+        return any(knot.key.startswith("proposal:") for one in self.stations for knot in one.things)
+
+    @property
     def filled(self) -> int:
         """How many stations have something."""
         return sum(not station.is_open for station in self.stations)
