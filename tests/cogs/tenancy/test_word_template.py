@@ -8,7 +8,6 @@ import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.objects import made
 from tests.oracle import census, refuses
 
 PAGE = "/ekkoping/arbete/radet/kommunen/wordmall/"
@@ -30,9 +29,8 @@ def written(client) -> str:
 
 
 @pytest.mark.django_db
-def test_the_own_template_is_used_in_every_word_document_until_it_is_removed(world, sign_in):
-    made(world)
-    client = sign_in(world.anna)
+def test_the_own_template_is_used_in_every_word_document_until_it_is_removed(town, sign_in):
+    client = sign_in(town.anna)
     sent = client.post(
         PAGE, {"template": template("Ekköpings egen mall", "{{ titel }}", "{{ innehall }}")}
     )
@@ -44,26 +42,24 @@ def test_the_own_template_is_used_in_every_word_document_until_it_is_removed(wor
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("line", ["{{ ''.__class__ }}", "{% import 'os' %}", "{{ losenord }}"])
-def test_b139_a_template_with_more_than_names_is_refused_and_nothing_is_kept(world, sign_in, line):
-    made(world)
+def test_b139_a_template_with_more_than_names_is_refused_and_nothing_is_kept(town, sign_in, line):
     before = census()
-    answer = sign_in(world.anna).post(PAGE, {"template": template(line, "{{ innehall }}")})
+    answer = sign_in(town.anna).post(PAGE, {"template": template(line, "{{ innehall }}")})
     refuses(answer, field="template", before=before)
 
 
 @pytest.mark.django_db
-def test_something_else_than_a_word_file_is_refused_in_words(world, sign_in):
-    made(world)
+def test_something_else_than_a_word_file_is_refused_in_words(town, sign_in):
     for content in (b"MZ\x90\x00", b"%PDF-1.7", b"PK\x03\x04 inte en zip"):
         upload = SimpleUploadedFile("mall.docx", content)
         refuses(
-            sign_in(world.anna).post(PAGE, {"template": upload}), field="template", before=census()
+            sign_in(town.anna).post(PAGE, {"template": upload}), field="template", before=census()
         )
 
 
 @pytest.mark.django_db
-def test_only_those_who_run_the_council_put_a_template(world, sign_in):
+def test_only_those_who_run_the_council_put_a_template(town, sign_in):
     assert (
-        sign_in(world.rolf).post(PAGE, {"template": template("{{ innehall }}")}).status_code == 403
+        sign_in(town.rolf).post(PAGE, {"template": template("{{ innehall }}")}).status_code == 403
     )
-    assert sign_in(world.nils).get(PAGE).status_code == 404
+    assert sign_in(town.nils).get(PAGE).status_code == 404
