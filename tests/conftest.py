@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import os
 import sqlite3
 import sys
 import threading
@@ -32,6 +33,8 @@ PASSWORD = "ett långt lösenord för prov"
 
 def pytest_configure() -> None:
     standing.begin()
+    # The browser's loop runs on in a worker that has had a browser test; Django would refuse the next ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
