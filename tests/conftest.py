@@ -11,8 +11,6 @@ import datetime as dt
 import os
 import sqlite3
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,7 +19,6 @@ from typing import Any
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import caches
-from django.core.signals import request_finished, request_started
 from django.db import connection
 
 from tests import standing
@@ -111,33 +108,6 @@ def _flush_passes_the_locks() -> None:
                 cursor.execute(sql)
 
     DatabaseOperations.execute_sql_flush = without_triggers
-
-
-@pytest.fixture(autouse=True)
-def _no_request_outlives_its_test(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A closed browser may leave a request behind, and the live server shares the connection with later tests."""
-    if "live_server" not in request.fixturenames:
-        yield
-        return
-    under_way: set[int] = set()
-
-    def came(**_: Any) -> None:
-        under_way.add(threading.get_ident())
-
-    def left(**_: Any) -> None:
-        under_way.discard(threading.get_ident())
-
-    request_started.connect(came)
-    request_finished.connect(left)
-    yield
-    deadline, quiet_since = time.monotonic() + 15, time.monotonic()
-    while time.monotonic() < deadline and time.monotonic() - quiet_since < 0.1:
-        if under_way:
-            quiet_since = time.monotonic()
-        time.sleep(0.01)
-    request_started.disconnect(came)
-    request_finished.disconnect(left)
-    assert not under_way, "en begäran till provets server blev aldrig klar"
 
 
 @pytest.fixture

@@ -56,28 +56,30 @@ def _built(name: str, build: Callable[[Path], None]) -> Path:
 
 
 def _migrated(folder: Path) -> None:
-    _manage(folder, "migrate", "-v0")
-    _manage(folder, "createcachetable", "-v0")
+    managed(environment(folder), "migrate", "-v0")
+    managed(environment(folder), "createcachetable", "-v0")
 
 
 def _told(folder: Path) -> None:
     empty(folder)
-    _manage(folder, "demo", "--if-empty")
+    managed(environment(folder), "demo", "--if-empty")
 
 
-def _manage(folder: Path, *words: str) -> None:
-    """A management command as shipped, on the installation in `folder` and with nothing of the tests' own."""
-    ours = {
+def environment(data: Path, **more: str) -> dict[str, str]:
+    """That of the shipped product on the installation in `data`, with nothing of the tests' own."""
+    kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("KUGGHJUL_", "DATABASE"))
     }
-    ours |= {
-        "KUGGHJUL_DATA": str(folder),
-        "KUGGHJUL_DEMO": "1",
-        "DJANGO_SETTINGS_MODULE": "kugghjul.config.settings",
-    }
+    settings = "kugghjul.config.settings"
+    ours = {"KUGGHJUL_DATA": str(data), "KUGGHJUL_DEMO": "1", "DJANGO_SETTINGS_MODULE": settings}
+    return kept | ours | more
+
+
+def managed(environment: dict[str, str], *words: str) -> str:
+    """Run a management command in `environment`; its output. Raises with its own words when it fails."""
     command = [sys.executable, "manage.py", *words]
-    done = subprocess.run(command, cwd=ROOT, env=ours, capture_output=True, text=True)
-    if done.returncode:
-        raise RuntimeError(done.stderr[-3000:])
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout

@@ -194,12 +194,7 @@ def test(args: list[str]) -> int:
     if chromium:
         os.environ["CHROMIUM"] = chromium
     run(PYTHON, "tools/words.py", "compile")
-    workers = [
-        "-n",
-        os.environ.get("TEST_WORKERS", "2"),
-        "--dist",
-        "loadfile",
-    ]
+    workers = ["-n", os.environ.get("TEST_WORKERS", "2"), "--dist", "loadfile"]
     marks = [] if chromium else ["-m", "not browser"]
     say("Tester på SQLite")
     first = patient([PYTHON, "-m", "pytest"], workers, [*marks, *args])

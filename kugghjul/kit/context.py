@@ -59,7 +59,7 @@ def _items(request: HttpRequest) -> list[panels.MenuItem]:
     home, reader = request.municipality, request.user.pk  # type: ignore[attr-defined]
     last = audit.last_of(home)
     key = f"menu:{home.pk}:{last}:{reader}:{get_language()}:{clock.today()}"
-    return caches["memory"].get_or_set(key, lambda: panels.collect("menu", request))  # type: ignore[no-any-return]
+    return caches["memory"].get_or_set(key, lambda: panels.collect("menu", request)) or []
 
 
 def _fold(lines: list[dict[str, Any]]) -> dict[str, Any]:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
+
+from tests import standing
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "trygg i hela kommunen"
@@ -73,20 +72,13 @@ class Site:
     @staticmethod
     def at(data: Path, staff: int, public: int, post: Postbox) -> Site:
         """An installation in the folder `data`, on two ports, with `post` as its mail server."""
-        ours = {
-            key: value
-            for key, value in os.environ.items()
-            if not key.startswith(("KUGGHJUL_", "DATABASE"))
-        }
-        ours |= {
-            "KUGGHJUL_DATA": str(data),
-            "KUGGHJUL_DEMO": "1",
-            "KUGGHJUL_STAFF_URL": f"http://127.0.0.1:{staff}",
-            "KUGGHJUL_PUBLIC_URL": f"http://127.0.0.1:{public}",
-            "KUGGHJUL_SMTP_HOST": "127.0.0.1",
-            "KUGGHJUL_SMTP_PORT": str(post.port),
-            "DJANGO_SETTINGS_MODULE": "kugghjul.config.settings",
-        }
+        ours = standing.environment(
+            data,
+            KUGGHJUL_STAFF_URL=f"http://127.0.0.1:{staff}",
+            KUGGHJUL_PUBLIC_URL=f"http://127.0.0.1:{public}",
+            KUGGHJUL_SMTP_HOST="127.0.0.1",
+            KUGGHJUL_SMTP_PORT=str(post.port),
+        )
         commands = [
             ["serve", "staff", "--port", str(staff)],
             ["serve", "public", "--port", str(public)],
@@ -96,12 +88,7 @@ class Site:
 
     def manage(self, *words: str) -> str:
         """Run a management command on the installation; its output."""
-        command = [sys.executable, "manage.py", *words]
-        done = subprocess.run(
-            command, cwd=ROOT, env=self.environment, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stderr[-3000:]
-        return done.stdout
+        return standing.managed(self.environment, *words)
 
 
 def sign_in(site: Site, page: Any, address: str) -> Any:

@@ -9,25 +9,18 @@ from typing import Any
 
 AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-IN_ANOTHER_LOOK = [  # what the same elements can break in another width or light
-    "color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable",
-    "button-name", "link-name", "label", "aria-hidden-focus", "heading-order", "region",
-]  # fmt: skip
 LIGHT, DARK = "light", "dark"
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 375, "height": 812}
 ENGLISH = re.compile(r"\b(the|and|your|you|password|please|submit|sign)\b", re.IGNORECASE)
 
 
-def violations(page: Any, only: list[str] | None = None) -> list[str]:
-    """What axe-core finds on the page under WCAG 2.2 A/AA, EN 301 549 and best practice, one line each.
-
-    `only` names the rules to try, for a second look at the page.
-    """
+def violations(page: Any) -> list[str]:
+    """What axe-core finds on the page under WCAG 2.2 A/AA, EN 301 549 and best practice, one line each."""
     page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
     found = page.evaluate(
-        "only => axe.run(document, {runOnly: only, resultTypes: ['violations'], elementRef: false})"
+        "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], elementRef: false})"
         ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))",
-        {"type": "rule", "values": only} if only else TAGS,
+        TAGS,
     )
     return list(found)
 

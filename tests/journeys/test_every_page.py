@@ -35,4 +35,4 @@ def test_the_main_pages_also_dark_and_wide_light_and_narrow(site: Site, enter: A
     """The two combinations that the other test leaves out."""
     page = enter(COORDINATOR)
     addresses = [f"{site.staff}{WORK}/{each}" for each in MAIN]
-    hold(page, addresses, [(NARROW, LIGHT), (WIDE, DARK)])
+    hold(page, addresses, [(WIDE, DARK), (NARROW, LIGHT)])

@@ -30,10 +30,7 @@ def coordinators(page: Any, site: Site, half: int) -> list[str]:
 
 
 def hold(page: Any, addresses: list[str], looks: list[tuple[dict[str, int], str]]) -> None:
-    """Axe, width, heading, language and console of every page, in each of `looks`.
-
-    In all but the first look axe tries the rules that another width or light can break.
-    """
+    """Axe, width, heading, language and console of every page, in each of `looks`."""
     told = _faults(page, addresses, looks)
     assert not told, "\n".join(told)
 
@@ -46,10 +43,9 @@ def _faults(page: Any, addresses: list[str], looks: list[tuple[dict[str, int], s
         page.goto(address)
         path = page.evaluate("location.pathname")
         told += [f"{path} {each}" for each in looking.headings(page) + looking.wrong_words(page)]
-        for number, (width, scheme) in enumerate(looks):
+        for width, scheme in looks:
             looking.look(page, width, scheme)
-            rules = looking.IN_ANOTHER_LOOK if number else None
-            seen = looking.too_wide(page) + looking.violations(page, rules)
+            seen = looking.too_wide(page) + looking.violations(page)
             told += [f"{path} {scheme} {width['width']} {each}" for each in seen]
         told += [f"{path} {each}" for each in console()]
     return told

@@ -29,7 +29,6 @@ def browser() -> Iterator[Any]:
     """Chromium, or no test when there is none."""
     if not CHROMIUM:
         pytest.skip("Chromium saknas")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:

@@ -36,15 +36,17 @@ def level(facts: SituationFacts, key: str) -> LevelFact | None:
 @register.filter
 def reported(rows: Iterable[Any]) -> list[Any]:
     """The areas or categories that have a report in the period, or an alarm."""
-    return [one for one in rows if one.count or getattr(one, "alarm", False)]
+    return [one for one in rows if _told(one)]
 
 
 @register.filter
 def unreported(rows: Iterable[Any]) -> list[Any]:
     """Those that have none: folded together on the page."""
-    rows = list(rows)
-    told = reported(rows)
-    return [one for one in rows if one not in told]
+    return [one for one in rows if not _told(one)]
+
+
+def _told(one: Any) -> bool:
+    return bool(one.count or getattr(one, "alarm", False))
 
 
 @register.filter
