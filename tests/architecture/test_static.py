@@ -72,7 +72,7 @@ def test_every_static_file_that_a_template_names_is_there() -> None:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_page_has_inline_style_script_or_handler(path: Path) -> None:
-    text = path.read_text()
+    text = re.sub(r"{%.*?%}", "", path.read_text())  # a template's own words are no attributes
     assert not re.search(r"<[^>]*\sstyle\s*=", text), "style attribute"
     assert not re.search(r"<style\b", text), "style element"
     assert not re.search(r"<[^>]*\son[a-z]+\s*=", text), "inline handler"
