@@ -4,16 +4,21 @@ B001–B020).
 
 from __future__ import annotations
 
+import io
 import json
 import logging
+import secrets
+import sys
 
 import pytest
+from django.core import signing
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kugghjul.cogs.tenancy.models import Person
 from kugghjul.kit.logs import OneLine
 from kugghjul.kit.models import Letter
+from kugghjul.kit.secret_links import new_secret
 from tests.architecture.test_doors import pages
 from tests.objects import fill, made
 from tests.oracle import census, refuses, sound, unharmed
@@ -381,7 +386,43 @@ def test_b020_a_log_line_is_one_line(town):
     assert json.loads(line)["message"].startswith("fel vid rad 1\n")
 
 
-def test_b020_a_hostile_address_writes_one_line(town, enter, capfd):
+@pytest.fixture
+def log(monkeypatch) -> io.StringIO:
+    """What the product's own log handler writes. It holds on to the stream that was there when it was made."""
+    (handler,) = [one for one in logging.getLogger().handlers if isinstance(one.formatter, OneLine)]
+    out = io.StringIO()
+    monkeypatch.setattr(handler, "stream", out)
+    return out
+
+
+def test_b020_a_hostile_address_writes_one_line(town, enter, log):
     enter(town.anna).get("/ekkoping/arbete/moten/a%0a%1b%5b31mroot/")
-    lines = [line for line in capfd.readouterr().err.splitlines() if line]
-    assert all(line.startswith("{") and "\x1b" not in line for line in lines)
+    (line,) = log.getvalue().splitlines()
+    assert line.startswith("{") and "\x1b" not in line and "root/" in json.loads(line)["message"]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        new_secret(), secrets.token_urlsafe(16), signing.dumps([1, 2], salt="prov"),
+        signing.Signer(salt="prov").signature("prov:1"),
+    ],
+    ids=["link", "short", "signed", "calendar"],
+)  # fmt: skip
+def test_no_log_line_gives_away_an_address_that_is_a_secret(town, enter, log, secret):
+    for address in ("rapportera/l/{}/", "rapportera/openrosa/{}/submission", "kalender/{}.ics"):
+        enter().get("/ekkoping/" + address.format(secret))
+    told = [json.loads(line)["message"] for line in log.getvalue().splitlines()]
+    assert told[0] == "Not Found: /ekkoping/rapportera/l/…/" and len(told) == 3
+    assert secret not in log.getvalue()
+
+
+def test_an_address_in_a_trace_is_covered_and_the_names_of_files_stay(town):
+    secret = new_secret()
+    try:
+        raise OSError(f"inget svar från /ekkoping/forslag/{secret}/")
+    except OSError:
+        record = logging.LogRecord("x", logging.ERROR, __file__, 1, "fel", (), sys.exc_info())
+    line = json.loads(OneLine().format(record))
+    assert secret not in line["trace"] and "/forslag/…/" in line["trace"]
+    assert "bad_input/test_every_request.py" in line["trace"]
