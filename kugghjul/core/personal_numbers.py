@@ -21,6 +21,11 @@ SPACED_OUT = re.compile(
     rf"(?<!\d)(?P<century>18|19|20)(?P<year>\d\d)[\s{DASHES}](?P<month>\d\d)[\s{DASHES}]"
     rf"(?P<day>\d\d){GAP}(?P<last>\d\d\d\d)(?!\d)"
 )
+ONE = rf"[\s{DASHES}]{{1,3}}"  # between digits written one by one
+ONE_BY_ONE = re.compile(
+    rf"(?<!\d)(?<!\d[\s{DASHES}])(?:(?P<century>1{ONE}[89]|2{ONE}0){ONE})?(?P<year>\d{ONE}\d){ONE}"
+    rf"(?P<month>\d{ONE}\d){ONE}(?P<day>\d{ONE}\d){ONE}(?P<last>\d{ONE}\d{ONE}\d{ONE}\d)(?!{ONE}?\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -34,13 +39,13 @@ class Found:
 def personal_numbers(text: str) -> tuple[Found, ...]:
     """Every personal or co-ordination number in `text`, in order.
 
-    Digits of any script and width count, and space, line feed or any dash inside. An organisation
-    number, a diary number or a number with the wrong check digit is none.
+    Digits of any script and width count, and space, line feed or any dash inside, even between all
+    digits. An organisation number, a diary number or a number with the wrong check digit is none.
     """
     plain = "".join(map(_digit, text))
     found = {
         (hit.start(), hit.end())
-        for form in (NUMBER, SPACED_OUT)
+        for form in (NUMBER, SPACED_OUT, ONE_BY_ONE)
         for hit in form.finditer(plain)
         if _is_one(hit)
     }
@@ -61,11 +66,13 @@ def _digit(character: str) -> str:
 
 
 def _is_one(hit: re.Match[str]) -> bool:
-    year, month, day, last = (hit[name] for name in ("year", "month", "day", "last"))
-    return _is_day(hit["century"], year, month, day) and _checks(year + month + day + last)
+    century, year, month, day, last = (
+        re.sub(r"\D", "", hit[name] or "") for name in ("century", "year", "month", "day", "last")
+    )
+    return _is_day(century, year, month, day) and _checks(year + month + day + last)
 
 
-def _is_day(century: str | None, year: str, month: str, day: str) -> bool:
+def _is_day(century: str, year: str, month: str, day: str) -> bool:
     born = int(day) - 60 if int(day) > 60 else int(day)
     centuries = (century,) if century else ("19", "20")
     for first in centuries:

@@ -43,6 +43,10 @@ ARABIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
         COORDINATION,
         TEN.translate(FULL_WIDTH),
         f"{SIX}-{FOUR}".translate(ARABIC),
+        " ".join(TEN),
+        " ".join(f"19{TEN}"),
+        "–".join(TEN),
+        " - ".join(COORDINATION),
     ],
 )
 def test_b057_a_personal_number_is_found_however_it_is_written(written):
@@ -63,6 +67,10 @@ def test_b057_a_personal_number_is_found_however_it_is_written(written):
         "kl. 18.30–20.00",
         "070-123 45 67",
         "046-73 90 00",
+        " ".join(f"1{TEN}"),
+        " ".join(f"{TEN}7"),
+        " ".join("1234567890"),
+        "fotboll 3 2, 4 1 och 0 0",
     ],
 )
 def test_b058_numbers_of_other_kinds_pass(clean):

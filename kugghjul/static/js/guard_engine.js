@@ -126,21 +126,30 @@ function luhn(ten) {
   return sum % 10 === 0;
 }
 
+// Digits written one by one, with a space or a dash between them all.
+function oneByOne() {
+  const gap = '[\\s+-]{1,3}';
+  const digits = (count) => Array(count).fill('\\d').join(gap);
+  const parts = [2, 2, 2, 4].map((count) => `(${digits(count)})`).join(gap);
+  return new RegExp(`(?<!\\d)(?<!\\d[\\s+-])(?:(1${gap}[89]|2${gap}0)${gap})?${parts}(?!(?:${gap})?\\d)`, 'g');
+}
+
 const NUMBERS = [
   /(?<!\d)(18|19|20)?(\d\d)(\d\d)(\d\d)[\s+-]{0,3}(\d\d\d\d)(?!\d)/g,
   /(?<!\d)(18|19|20)(\d\d)[\s+-](\d\d)[\s+-](\d\d)[\s+-]{0,3}(\d\d\d\d)(?!\d)/g,
+  oneByOne(),
 ];
 const CLOCK = /^\d{4}-\d{2}-\d{2} +(?:[01]\d|2[0-3])[0-5][05]$/;
 
 function numbers(text) {
-  return NUMBERS.flatMap((form) => [...text.matchAll(form)]).filter(([, century, year, month, day, last]) => (
-    isDay(century, year, Number(month), Number(day)) && luhn(year + month + day + last)
-  )).map((hit) => ({
-    start: hit.index,
-    end: hit.index + hit[0].length,
-    kind: Number(hit[4]) >= 60 ? 'coordination_number' : 'personal_number',
-    strength: CLOCK.test(hit[0]) ? 'hold' : 'stop',
-  }));
+  return NUMBERS.flatMap((form) => [...text.matchAll(form)]).map((hit) => [hit, hit.slice(1).map((part) => (part ?? '').replace(/\D/g, ''))])
+    .filter(([, [century, year, month, day, last]]) => isDay(century, year, Number(month), Number(day)) && luhn(year + month + day + last))
+    .map(([hit, [, , , day]]) => ({
+      start: hit.index,
+      end: hit.index + hit[0].length,
+      kind: Number(day) >= 60 ? 'coordination_number' : 'personal_number',
+      strength: CLOCK.test(hit[0]) ? 'hold' : 'stop',
+    }));
 }
 
 function bySigns(text, small) {

@@ -32,6 +32,7 @@ NUMBERS = [
     f"{SIX}\n{FOUR}", f"{SIX} – {FOUR}", f"{SIX}\u2212{FOUR}", f"{SIX}\u00a0{FOUR}",
     f"({SIX}-{FOUR})", f"bild_{SIX}-{FOUR}.jpg", f"1985-01-01-{FOUR}", TEN.translate(FULL_WIDTH),
     f"{SIX}-{FOUR}".translate(ARABIC), f"{SIX}\u200b-\u200b{FOUR}", f"{SIX[:3]}\u200d{SIX[3:]}{FOUR}",
+    " ".join(TEN), " ".join(f"19{TEN}"), "-".join(TEN), " - ".join(f"19{TEN}"), "\n".join(TEN),
 ]  # fmt: skip
 
 
