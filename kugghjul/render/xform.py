@@ -140,8 +140,10 @@ def _span(one: Question, element: Element | None) -> dict[str, str]:
 
 def _point(words: str) -> dict[str, str]:
     parts = words.split()
-    if len(parts) < 2:
+    if not parts:
         return {}
+    if len(parts) == 1:  # no point: core.questionnaires says so to the sender
+        return {"lat": words}
     found = {"lat": parts[0], "lon": parts[1]}
     return found | ({"accuracy": parts[3]} if len(parts) > 3 else {})
 

@@ -120,6 +120,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return broken(request)
 
 
+def openrosa_message(words: str, status: int) -> HttpResponse:
+    """What a form client of the OpenRosa protocol is told; from 400 on as a failure."""
+    nature = "submit_success" if status < 400 else "submit_failure"
+    context = {"nature": nature, "words": words}
+    answer = render(None, "errors/openrosa.xml", context, "text/xml; charset=utf-8", status)
+    answer["X-OpenRosa-Version"] = "1.0"
+    return answer
+
+
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """(field, text) of everything that was posted, passwords and codes left out."""
     try:
@@ -135,6 +144,8 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
         request.headers.get("Accept") == "application/json"
     ):  # a script asked; it shows the words itself
         return JsonResponse({"words": text}, status=status)
+    if "X-OpenRosa-Version" in request.headers:  # ODK Collect or Enketo, which shows such words
+        return openrosa_message(text, status)
     request.in_trouble = status >= 500  # type: ignore[attr-defined]  # then the menu is left out
     try:
         context["typed"] = typed(request) if request.method == "POST" and status != 413 else []

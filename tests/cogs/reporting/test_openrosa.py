@@ -17,6 +17,7 @@ from kugghjul.cogs.reporting.models import Observation, Photo, SituationReport
 from kugghjul.kit.models import Letter
 
 pytestmark = pytest.mark.django_db
+SPEAKS = {"headers": {"X-OpenRosa-Version": "1.0"}}
 LIST = "{http://openrosa.org/xforms/xformsList}"
 ONE = """<iakttagelse><kategori>skadegorelse</kategori>
 <plats><plats_point/><plats_text>Strandparken</plats_text></plats>
@@ -146,6 +147,33 @@ def test_what_is_wrong_is_refused_in_words_and_nothing_is_stored(client, base, x
     told = ElementTree.fromstring(got.content)[0]
     assert told.get("nature") == "submit_failure" and len(told.text) > 15
     assert not SituationReport.objects.exists()
+
+
+def test_a_point_that_is_none_is_refused_and_not_passed_over(client, base):
+    xml = answer(ONE.format(more="")).replace("<plats_point/>", "<plats_point>hej</plats_point>")
+    got = send(client, base, xml)
+    assert got.status_code == 422 and "koordinaterna" in got.content.decode()
+    assert not SituationReport.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("ask", "status"),
+    [
+        (lambda client, base: client.put(base + "submission", **SPEAKS), 405),
+        (lambda client, base: client.delete(base + "submission", **SPEAKS), 405),
+        (lambda client, base: client.get(base + "forms/annat.xml", **SPEAKS), 404),
+        (lambda client, base: client.get("/ekkoping/rapportera/openrosa/fel/formList", **SPEAKS), 404),
+        (lambda client, base: client.post(
+            base + "submission", b"abc", content_type="multipart/form-data", **SPEAKS), 400),
+    ],
+)  # fmt: skip
+def test_what_never_reaches_the_protocols_own_pages_is_answered_in_its_words_too(
+    client, base, ask, status
+):
+    got = ask(client, base)
+    assert got.status_code == status and got["Content-Type"].startswith("text/xml")
+    told = ElementTree.fromstring(got.content)[0]
+    assert told.get("nature") == "submit_failure" and len(told.text) > 15
 
 
 def test_without_the_answer_itself_it_is_told(client, base):

@@ -25,6 +25,7 @@ from kugghjul.kit import clock
 from kugghjul.kit.doors import public_view
 from kugghjul.kit.refusals import Refused
 from kugghjul.kit.secret_links import not_too_often
+from kugghjul.kit.views.errors import openrosa_message
 from kugghjul.kit.words import said
 from kugghjul.render import xform
 
@@ -109,9 +110,7 @@ def _taken(request: HttpRequest, reporter: Reporter, now: dt.datetime) -> HttpRe
 
 
 def _message(words: str, status: int) -> HttpResponse:
-    nature = "submit_success" if status < 300 else "submit_failure"
-    context = {"nature": nature, "words": words}
-    return _told(render(None, "reporting/openrosa_answer.xml", context, XML, status))
+    return _told(openrosa_message(words, status))
 
 
 def _told(response: HttpResponse) -> HttpResponse:
