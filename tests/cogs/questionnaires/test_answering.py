@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
@@ -102,6 +103,13 @@ class TestRepetitions:
         form = form_of(whole(iakttagelse__antal="999"))
         form.is_valid()
         assert len(form.sent["iakttagelse"]) == 20
+
+    @pytest.mark.parametrize("told", ["", "-1", "²", "99999999999", "två"])
+    def test_of_a_number_that_cannot_be_read_are_counted_and_none_is_lost(self, told):
+        data = whole(iakttagelse__antal=told, iakttagelse__2__text="Den tredje")
+        form = form_of(data)
+        form.is_valid()
+        assert [row["text"] for row in form.sent["iakttagelse"]][1:] == ["", "Den tredje"]
 
     def test_inside_repetitions_are_named_by_their_path(self):
         person = Question("person", Kind.REPEAT, children=(Question("namn", Kind.TEXT),))

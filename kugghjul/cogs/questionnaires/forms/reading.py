@@ -7,6 +7,7 @@ A field's name is the path to its question: `nytt`, `iakttagelse-0-kategori`; pa
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -53,13 +54,14 @@ class Sent:
         ]
 
     def amount(self, question: Question, name: str) -> int:
-        """How many repetitions were sent."""
+        """How many repetitions were sent. Where that is not told in a number, their fields are counted."""
         sent = self.data.get(f"{name}-antal", "")
-        given = (
-            int(sent)
-            if sent.isascii() and sent.isdecimal() and len(sent) < 4
-            else first_amount(question)
-        )
+        if sent.isascii() and sent.isdecimal() and len(sent) < 4:
+            given = int(sent)
+        else:
+            numbers = [field.removeprefix(f"{name}-").partition("-")[0] for field in self.data]
+            told = [int(one) + 1 for one in numbers if re.fullmatch("[0-9]{1,3}", one)]
+            given = max([first_amount(question), *told])
         return min(given, question.most or MOST, MOST)
 
     def one(self, question: Question, name: str) -> Any:
