@@ -189,3 +189,13 @@ def test_a_name_that_is_too_long_is_refused_at_the_field_and_never_cut(
     said = answer.content.decode()
     assert answer.status_code == 422 and "högst 120 tecken: Torget" in said and long.strip() in said
     assert {one.name for one in square_place.aliases.all()} == {"Torget", "Bryggan"}
+
+
+def test_in_english_these_are_places_and_those_of_the_council_are_seats(world, sign_in):
+    client = sign_in(world.anna)
+    client.cookies["django_language"] = "en"
+    places_page, council_page = client.get(BASE), client.get("/ekkoping/arbete/radet/")
+    assert "<title>Places" in places_page.content.decode()
+    assert ">Seats</th>" in council_page.content.decode()
+    client.cookies["django_language"] = "sv"
+    assert "<title>Platser" in client.get(BASE).content.decode(), "and Swedish again"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from kugghjul.core.rules import words
 from kugghjul.core.rules.changes import Change, what_changes
@@ -76,7 +76,7 @@ FIELD_WORDS = {
     "yearly": gettext_lazy("Varje år på nytt"),
     "always": gettext_lazy("Gäller i varje stund"),
     "on": gettext_lazy("Sista dag"),
-    "seats": gettext_lazy("Platser"),
+    "seats": pgettext_lazy("råd", "Platser"),
     "chair": gettext_lazy("Ordförande är"),
     "chair_organisation": gettext_lazy("Ordförandens organisation"),
     "convener": gettext_lazy("Sammankallande är"),
