@@ -7,9 +7,10 @@ import io
 import pytest
 
 from kugghjul.cogs.reporting.models import Category
-from kugghjul.cogs.situation.actions import pictures
+from kugghjul.cogs.situation.actions import pictures, settling
+from kugghjul.cogs.situation.queries import counted
 from kugghjul.cogs.situation.queries.sheet import TABLES
-from tests.cogs.situation.conftest import WEEK
+from tests.cogs.situation.conftest import NOW, WEEK
 
 pytestmark = pytest.mark.django_db
 BASE = "/ekkoping/arbete/lagesbild/"
@@ -135,6 +136,25 @@ def test_a_picture_that_is_not_approved_tells_so_and_leads_back_to_it(scene, by,
     text = answer.content.decode()
     assert answer.status_code == 409 and "Lägesbilden är inte godkänd än" in text
     assert f'class="ds-button" data-variant="secondary" href="{ONE}"' in text
+
+
+def test_before_its_day_the_open_edition_is_shown_but_no_button_that_is_refused(scene, by, go):
+    made = pictures.begin_picture(scene.scope, WEEK, **by)
+    made = pictures.write_picture(made, points=["Lugnt."], **by)
+    facts = counted.counted(scene.scope, WEEK, made, NOW.date())
+    pictures.approve_picture(made, facts, approved_by="Samordnaren", **by)
+    settling.settle(scene.home, kinds=["week"], open_delay=60, **by)
+    text = go(f"{ONE}publicera/").content.decode()
+    assert "Kom tillbaka då, skriv texten och publicera." in text
+    assert "Texten är granskad" not in text
+    settling.settle(scene.home, kinds=["week"], open_delay=0, **by)
+    assert "Texten är granskad" in go(f"{ONE}publicera/").content.decode()
+
+
+def test_nobody_is_promised_a_reminder_where_none_can_be_sent(scene, go):
+    scene.answered(0)
+    text = go(ONE).content.decode()
+    assert "Se vilka som har svarat" in text and "Påminn" not in text
 
 
 def test_who_approves_is_filled_in_with_the_name_of_the_one_who_is_there(scene, by, go):

@@ -165,6 +165,37 @@ def test_a_changed_scale_is_a_new_edition_and_an_approved_picture_keeps_its_own(
     assert kept.scale == 0 and [one.name for one in kept.levels][0] == "Normalt"
 
 
+def _scale(*told):
+    return [LevelFact("", name, mark, "Ord.", least) for name, mark, least in told]
+
+
+def test_what_a_person_has_judged_is_still_there_when_the_scale_changes(scene, picture, by):
+    one = scene.facts(picture=picture).ranks[0]
+    told = {"level": "serious", "reason": "Hot mot personal."}
+    acts.judge_problem(picture, one.key, counted=one.level, **told, **by)
+    weights = scales.default().weights
+    low, middle, high = ("Normalt", "planned", 0), ("Förhöjt", "due", 45), ("Akut", "overdue", 70)
+    settling.change_scale(scene.home, _scale(low, middle, high), weights, **by)
+    facts = scene.facts(picture=picture)
+    assert (facts.ranks[0].level, facts.ranks[0].reason) == ("serious", "Hot mot personal.")
+    assert [one.key for one in facts.levels] == ["normal", "raised", "serious"]
+    inserted = ("Mer än så", "ongoing", 60)
+    settling.change_scale(scene.home, _scale(low, middle, inserted, high), weights, **by)
+    keys = [one.key for one in scales.in_force(scene.home).levels]
+    assert keys == ["normal", "raised", "mer-an-sa", "serious"]
+
+
+def test_a_level_that_is_no_more_gives_the_counted_one_and_never_none(scene, picture, by):
+    one = scene.facts(picture=picture).ranks[0]
+    told = {"level": "serious", "reason": "Hot mot personal."}
+    acts.judge_problem(picture, one.key, counted=one.level, **told, **by)
+    fewer = _scale(("Normalt", "planned", 0), ("Förhöjt", "due", 40))
+    settling.change_scale(scene.home, fewer, scales.default().weights, **by)
+    facts = scene.facts(picture=picture)
+    assert facts.ranks[0].level == facts.ranks[0].counted_level
+    assert facts.ranks[0].level in {level.key for level in facts.levels}
+
+
 @pytest.mark.parametrize(
     ("levels", "weights", "field"),
     [

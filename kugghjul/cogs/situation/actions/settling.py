@@ -51,6 +51,7 @@ def change_scale(
     """A new edition of the scale. Two to five levels, from 0 up, each with a shape, a name and criteria of its own;
     the weights are 100 together."""
     _refuse_levels(levels)
+    before = scales.in_force(municipality).levels
     if set(weights) != set(scales.PARTS) or any(one < 0 for one in weights.values()):
         raise Refused(_("Skriv en vikt för varje del."))
     if sum(weights.values()) != 100:
@@ -59,7 +60,7 @@ def change_scale(
     rows = Scale.objects.select_for_update().filter(municipality=municipality)
     last = rows.aggregate(top=Max("number"))["top"] or 0
     made = Scale.objects.create(
-        municipality=municipality, number=last + 1, levels=[one.to_json() for one in _keyed(levels)],
+        municipality=municipality, number=last + 1, levels=[one.to_json() for one in _keyed(levels, before)],
         weights=weights, note=note.strip(), made_at=at, made_by=by,
     )  # fmt: skip
     record("scale.changed", made, by=by, at=at, number=made.number)
@@ -93,11 +94,18 @@ def _refuse_levels(levels: Sequence[LevelFact]) -> None:
             raise Refused(said, f"{what}_{twice + 1}")
 
 
-def _keyed(levels: Sequence[LevelFact]) -> list[LevelFact]:
-    """Each level with a key of its own: the one that it had, or made of its name."""
+def _keyed(levels: Sequence[LevelFact], before: Sequence[LevelFact]) -> list[LevelFact]:
+    """Each level with a key of its own: the one that it had, or made of its name.
+
+    A level with the name of one before is that one, and a new name where one stood is its new name: what a
+    person has judged points at the key, and would otherwise point at nothing.
+    """
+    called = {one.name.casefold(): one.key for one in before}
+    named = [called.get(one.name.strip().casefold(), "") for one in levels]
     keyed: list[LevelFact] = []
     for n, one in enumerate(levels, 1):
-        key = one.key or slugify(one.name)[:30] or f"niva-{n}"
+        stood = before[n - 1].key if n <= len(before) and before[n - 1].key not in named else ""
+        key = one.key or named[n - 1] or stood or slugify(one.name)[:30] or f"niva-{n}"
         taken = {other.key for other in keyed}
         key = key if key not in taken else f"{key}-{n}"
         keyed.append(LevelFact(key, one.name.strip(), one.mark, one.criteria.strip(), one.least))

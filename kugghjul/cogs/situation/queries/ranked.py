@@ -151,6 +151,7 @@ def _fact(
     )
     counted = scale.level_of(found.score).key
     renamed = bool(judged and judged.title)
+    other = judged.level if judged and judged.level in {one.key for one in scale.levels} else ""
     return RankFact(
         key=found.key,
         title=judged.title if judged and judged.title else f"{category}, {place or area}",
@@ -158,8 +159,8 @@ def _fact(
         score=found.score, low=found.low, high=found.high,
         best=found.place_low, worst=found.place_high,
         parts=tuple(_part(name, one, found, scale) for name in scales.PARTS),
-        level=judged.level if judged and judged.level else counted, counted_level=counted,
-        reason=judged.reason if judged and judged.level else "", renamed=renamed,
+        level=other or counted, counted_level=counted,
+        reason=judged.reason if judged and other else "", renamed=renamed,
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from kugghjul.cogs.situation.queries import editions, opened
 from kugghjul.cogs.situation.queries.settings import setting_of
 from kugghjul.core.documents.situation_edition import EditionFacts
 from kugghjul.core.documents.situation_facts import SituationFacts
+from kugghjul.kit import clock
 from kugghjul.kit.doors import public_view, to
 from kugghjul.kit.pages import form_page, page_of, posted, signed, taken
 
@@ -33,7 +34,9 @@ def publish(request: HttpRequest, whose: str, year: int, part: str) -> HttpRespo
         return redirect(to(request, "situation_open:edition", year, part))
     shown = editions.edition_of(facts, setting)
     more = opened.context_of(request.municipality, editions.period_of(found), shown)
-    more |= {"picture": found, "since": editions.publishable_from(found, setting)}
+    since = editions.publishable_from(found, setting)
+    early = request.method == "GET" and clock.today() < since
+    more |= {"picture": found, "since": since, "early": early}
     return form_page(request, "situation/publish.html", form, whose=whose, **more)
 
 
