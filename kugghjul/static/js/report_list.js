@@ -14,7 +14,11 @@ const button = (text, about, press) => {
   one.addEventListener('click', press);
   return one;
 };
-const clock = (iso) => new Date(iso).toLocaleString(document.documentElement.lang === 'en' ? 'en-GB' : 'sv-SE', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+// As the server writes it: "1 december kl. 15.30".
+const clock = (iso) => {
+  const said = new Date(iso).toLocaleString(document.documentElement.lang === 'en' ? 'en-GB' : 'sv-SE', { day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
+  return document.documentElement.lang === 'en' ? said : said.replace(/(\d+):(\d+)$/, '$1.$2');
+};
 
 export class List {
   // `resume` opens a row in the form (null where there is no form); `current` tells which row is in it now.

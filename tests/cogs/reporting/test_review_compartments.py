@@ -221,6 +221,23 @@ def test_the_export_has_only_the_columns_that_somebody_shares(world, housing, by
     assert line == ["1", "Klotter", "'=1+1"]
 
 
+def test_times_in_a_table_are_those_of_the_page(world, housing, by):
+    share(world, housing, by, *ALL)
+    moment = dt.datetime(2026, 11, 5, 20, tzinfo=dt.UTC)
+    police(world, starts_at=moment, ends_at=moment + dt.timedelta(hours=2))
+    content = housing.client.get(f"{BASE}delade/iakttagelser.csv").content.decode("utf-8-sig")
+    (line,) = csv.DictReader(io.StringIO(content), delimiter=";")
+    assert (line["Tidigast"], line["Senast"]) == ("2026-11-05 21:00", "2026-11-05 23:00")
+
+
+def test_the_days_of_the_filter_are_not_called_what_a_column_is_called(world, housing, by):
+    share(world, housing, by, *ALL)
+    police(world)
+    page = page_of(housing)
+    assert "Från och med" in page and "Till och med" in page
+    assert page.count(">Från<") == 1  # the column of who reported
+
+
 def test_a_ground_two_parties_and_something_to_see_are_required(world, housing, by):
     with pytest.raises(Refused, match="överenskommelse"):
         share(world, housing, by, "text", ground="  ")
@@ -268,6 +285,16 @@ def test_the_log_is_filtered_and_taken_out_as_a_table(world, housing, by, sign_i
     table = client.get(f"{BASE}delning/logg.csv").content.decode("utf-8-sig")
     assert "Ekbo" in table and "I-1" in table
     assert client.get(f"{BASE}delning/logg/?fran=0001-01-01&till=9999-12-31").status_code == 200
+
+
+def test_the_log_names_the_first_numbers_whole_and_how_many_more(world, housing, by, sign_in):
+    share(world, housing, by, "text")
+    for _ in range(11):
+        police(world)
+    housing.client.get(f"{BASE}delade/iakttagelser.csv")
+    page = sign_in(world.anna).get(f"{BASE}delning/logg/").content.decode()
+    assert '<span class="t-nowrap">I-11</span>, ' in page and "I-4</span> och 3 till" in page
+    assert "I-3<" not in page
 
 
 def test_a_partner_without_an_organisation_sees_nothing(world, housing, by):

@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from kugghjul.cogs.reporting.templatetags.review_words import when_short
+from kugghjul.cogs.reporting.templatetags.review_words import SEVERITIES, when_short
+from kugghjul.core.questionnaires import standard
 
 
 def row(starts: str, ends: str, exactness: str, made: str = "2026-11-30T08:00:00+00:00"):
@@ -37,3 +38,9 @@ def test_it_says_what_the_column_needs(starts, ends, exactness, said):
 def test_hours_of_one_day_stand_together():
     words = when_short(row("2026-11-27T20:00+01:00", "2026-11-27T22:00+01:00", "between"))
     assert "20\u2060–\u206022" in words
+
+
+def test_the_reviewer_reads_the_severity_in_the_words_that_the_reporter_chose_among():
+    for choice in standard.SEVERITY:
+        asked = choice.label["sv"].split(",")[0].casefold()
+        assert str(SEVERITIES[int(choice.id)]) == f"{choice.id}, {asked}"

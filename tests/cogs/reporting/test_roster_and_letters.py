@@ -159,7 +159,8 @@ def test_a_unit_is_added_and_a_reporter_invited_by_the_pages(desk, sign_in):
         "since": "2026-11-01", "closed_in_breaks": "on",
     }  # fmt: skip
     where = client.post(f"{BASE}ny/", values)["Location"]
-    client.post(f"{where}bjud-in/", {"email": "rektor@ekkoping.example"})
+    invited = client.post(f"{where}bjud-in/", {"email": "rektor@ekkoping.example"}, follow=True)
+    assert "Ett brev med den personliga länken är på väg." in invited.content.decode()
     reporter = Reporter.objects.get(email="rektor@ekkoping.example")
     assert reporter.unit.name == "Västra skolan"
     assert Letter.objects.filter(recipient=f"reporter:{reporter.pk}").count() == 1

@@ -27,8 +27,8 @@ class SieveForm(forms.Form):
     )
     omrade = forms.TypedChoiceField(label=_("Område"), required=False, coerce=int, empty_value=None)
     plats = forms.CharField(label=_("Plats"), required=False, max_length=120)
-    fran = forms.DateField(label=_("Från"), required=False, widget=forms.DateInput)
-    till = forms.DateField(label=_("Till"), required=False, widget=forms.DateInput)
+    fran = forms.DateField(label=_("Från och med"), required=False, widget=forms.DateInput)
+    till = forms.DateField(label=_("Till och med"), required=False, widget=forms.DateInput)
 
     def __init__(self, *args: Any, municipality: Municipality, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

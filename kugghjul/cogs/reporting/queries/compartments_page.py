@@ -17,6 +17,7 @@ from kugghjul.cogs.reporting.queries.compartments import ALL, FIELDS, Seen, livi
 from kugghjul.cogs.reporting.queries.review import FILTERS
 from kugghjul.cogs.reporting.templatetags.review_words import severity, span
 from kugghjul.cogs.tenancy.models import Municipality, Organisation
+from kugghjul.kit.clock import STOCKHOLM
 from kugghjul.kit.finding import has_words
 from kugghjul.kit.sheets import Column
 
@@ -156,8 +157,13 @@ def table(rows: Iterable[Shown], seen: Seen) -> tuple[list[dict[str, Any]], list
     return [_line(one) for one in found], columns
 
 
+def clocked(moment: dt.datetime) -> str:
+    """A moment in a table, as the clock on the wall in Sweden showed it; a spreadsheet knows it as a time."""
+    return f"{moment.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}"
+
+
 def _line(one: Shown) -> dict[str, Any]:
-    times = {name: value.isoformat() if (value := getattr(one, name)) else ""
+    times = {name: clocked(value) if (value := getattr(one, name)) else ""
              for name in ("starts_at", "ends_at")}  # fmt: skip
     lat, lon = one.point or (None, None)
     plain = ("number", "organisation", "unit", "category", "area", "place", "severity", "text")

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kugghjul.cogs.reporting.models import HandOver, Look
-from kugghjul.cogs.reporting.queries.compartments_page import words_of
+from kugghjul.cogs.reporting.queries.compartments_page import clocked, words_of
 from kugghjul.cogs.tenancy.models import Municipality
 from kugghjul.core.calendar import first_moment
 from kugghjul.kit.sheets import Column
@@ -21,6 +21,8 @@ WHAT = {
     "export": _("Uttag som tabell"),
     "picture": _("Lägesbild"),
 }
+FEW = 8
+"""So many numbers are told in the log; the table for Excel has all."""
 COLUMNS = (
     Column("at", _("När")),
     Column("what", _("Vad")),
@@ -54,7 +56,7 @@ def hand_overs(municipality: Municipality, chosen: dict[str, Any]) -> QuerySet[H
 def line(row: HandOver) -> dict[str, Any]:
     """A row of the log as the cells of its export."""
     return {
-        "at": row.at.isoformat(), "what": str(WHAT.get(row.what, row.what)),
+        "at": clocked(row.at), "what": str(WHAT.get(row.what, row.what)),
         "owner": str(row.owner or ""), "reader": str(row.reader), "by": str(row.by or "Kugghjul"),
         "n": len(row.keys), "keys": ", ".join(f"I-{key}" for key in row.keys),
         "fields": ", ".join(words_of(row.fields)), "ground": row.ground,

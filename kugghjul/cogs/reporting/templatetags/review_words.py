@@ -18,11 +18,11 @@ register = template.Library()
 TOGETHER = "\u2060"
 """Where a line never ends, though a dash stands there."""
 SEVERITIES = {
-    1: gettext_lazy("1, liten"),
-    2: gettext_lazy("2, viss"),
-    3: gettext_lazy("3, tydlig"),
-    4: gettext_lazy("4, allvarlig"),
-    5: gettext_lazy("5, mycket allvarlig"),
+    1: gettext_lazy("1, litet"),
+    2: gettext_lazy("2, tydligt"),
+    3: gettext_lazy("3, stort"),
+    4: gettext_lazy("4, allvarligt"),
+    5: gettext_lazy("5, mycket allvarligt"),
 }
 LOOKS = {
     "new": "due",
@@ -90,7 +90,7 @@ def lower_first(text: str) -> str:
 
 @register.filter
 def severity(value: int) -> str:
-    """«3, tydlig»."""
+    """«3, stort»."""
     return str(SEVERITIES.get(value, value))
 
 

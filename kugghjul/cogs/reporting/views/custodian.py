@@ -20,7 +20,11 @@ def log(request: HttpRequest) -> HttpResponse:
     """Everything that has been handed to another organisation."""
     rows, sieve = _chosen(request)
     page = page_of(request, rows, 50)
-    page.object_list = [queries.line(row) | {"when": row.at} for row in page.object_list]
+    page.object_list = [
+        queries.line(row)
+        | {"when": row.at, "first": row.keys[: queries.FEW], "more": len(row.keys[queries.FEW :])}
+        for row in page.object_list
+    ]
     return render(request, "reporting/handovers.html", {"page": page, "filter": sieve})
 
 

@@ -77,7 +77,8 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """One reporter more."""
     found = access.unit_to_keep(request.user, request.municipality, pk)
     form = forms.InviteForm(posted(request)[0])
-    return _done(request, form, found, _("Bjud in en inrapportör"), actions.invite_reporter)
+    said = _("Ett brev med den personliga länken är på väg.")
+    return _done(request, form, found, _("Bjud in en inrapportör"), actions.invite_reporter, said)
 
 
 @require_POST
@@ -103,10 +104,10 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _done(
-    request: HttpRequest, form: Any, unit: Any, title: str, act: Callable[..., Any]
+    request: HttpRequest, form: Any, unit: Any, title: str, act: Callable[..., Any], said: str = ""
 ) -> HttpResponse:
     """A form about a unit, taken by `act`; back to the unit."""
     if taken(request, form, lambda: act(unit, **form.cleaned_data, **signed(request))):
-        messages.success(request, _("Sparat."))
+        messages.success(request, said or _("Sparat."))
         return redirect(to(request, "reporting:unit", unit.pk))
     return form_page(request, "reporting/unit_form.html", form, title=title, unit=unit)
