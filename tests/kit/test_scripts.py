@@ -135,3 +135,22 @@ def test_folded_parts_open_on_paper_and_close_again(page: Any) -> None:
     assert page.evaluate(state) is True
     page.evaluate("() => dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(state) is False
+
+
+BOXES = """() => {
+  const boxes = [1, 2, 3, 4, 5, 6].map((n) => `<input type=checkbox name=b value=${n}>`).join('');
+  document.body.insertAdjacentHTML('beforeend',
+    `<form id=many data-choose-all><fieldset><div class=t-choices>${boxes}</div></fieldset></form>`);
+  document.getElementById('many').dispatchEvent(new Event('htmx:load', { bubbles: true }));
+}"""
+
+
+def test_many_boxes_are_chosen_or_left_by_one_button(page: Any) -> None:
+    page.evaluate(BOXES)
+    chosen = page.locator("#many input:checked")
+    page.get_by_role("button", name="Välj alla").click()
+    assert chosen.count() == 6
+    page.get_by_role("button", name="Välj ingen").click()
+    assert chosen.count() == 0
+    page.locator("#many input").first.check()
+    assert page.get_by_role("button", name="Välj alla").count() == 1

@@ -58,7 +58,28 @@ window.addEventListener('beforeunload', leaving);
 window.addEventListener('pageshow', (event) => { if (event.persisted) revive(); });
 document.addEventListener('htmx:afterRequest', revive);
 
+// One button over many boxes: all of them, or none when all are chosen.
+function chooseAll(group) {
+  const boxes = [...group.querySelectorAll('input[type="checkbox"]')];
+  if (boxes.length < 6 || group.querySelector('[data-all]')) return;
+  const button = document.createElement('button');
+  Object.assign(button, { type: 'button', className: 't-linkbutton' });
+  button.dataset.all = '';
+  const every = () => boxes.every((box) => box.checked);
+  const say = () => { button.textContent = every() ? words.nobody : words.everyone; };
+  button.addEventListener('click', () => {
+    const chosen = !every();
+    boxes.forEach((box) => { box.checked = chosen; });
+    boxes[0].dispatchEvent(new Event('change', { bubbles: true }));
+    boxes[0].dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  group.addEventListener('change', say);
+  say();
+  group.querySelector('.t-choices')?.before(button);
+}
+
 export function startForms(root) {
+  all(root, 'form[data-choose-all] fieldset').forEach(chooseAll);
   root.querySelector('[data-focus]')?.focus();
   all(root, '[data-count]').forEach(count);
   all(root, '[data-submits]').forEach((field) => field.addEventListener('change', () => field.form.requestSubmit()));

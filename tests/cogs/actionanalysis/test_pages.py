@@ -187,3 +187,12 @@ def test_a_new_session_starts_with_a_working_day_the_latest_month_and_everybody(
     page = client.get(BASE + "ny/").content.decode()
     boxes = [part for part in page.split("<input") if 'name="organisations"' in part]
     assert boxes and all(" checked" in part.split(">")[0] for part in boxes)
+
+
+def test_a_new_proposal_goes_to_an_organisation_with_four_weeks_to_answer(world, now, sign_in):
+    given.seen(world, 3)
+    candidate = given.candidate(world, now)
+    page = sign_in(world.anna).get(f"{BASE}bordet/{candidate.pk}/forslag/")
+    form = page.context["form"]
+    assert form["to_kind"].value() == "organisation"
+    assert form["answer_by"].value() == now.date() + dt.timedelta(weeks=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,9 @@ from kugghjul.cogs.actionanalysis.queries import sheet
 from kugghjul.kit import clock, sheets
 from kugghjul.kit.doors import to
 from kugghjul.kit.pages import form_page, page_of, posted, signed, taken
+
+TO_ANSWER = dt.timedelta(weeks=4)
+"""What a new proposal gives its receiver, until somebody writes another day."""
 
 
 def listed(request: HttpRequest) -> HttpResponse:
@@ -58,7 +62,8 @@ def detail(request: HttpRequest, proposal: int) -> HttpResponse:
 def write(request: HttpRequest, candidate: int) -> HttpResponse:
     """A draft about something on the table."""
     about = access.candidate_to_run(request.user, request.municipality, candidate)
-    form = forms.ProposalForm(posted(request)[0], home=request.municipality)
+    start = {"to_kind": "organisation", "answer_by": clock.today() + TO_ANSWER}
+    form = forms.ProposalForm(posted(request)[0], initial=start, home=request.municipality)
     if taken(
         request, form, lambda: acts.write_proposal(about, **form.cleaned_data, **signed(request))
     ):
