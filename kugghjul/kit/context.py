@@ -39,8 +39,9 @@ def _menu(request: HttpRequest) -> list[tuple[str, list[dict[str, Any]], dict[st
         _items(request),
         key=lambda item: (GROUPS.index(item.group), item.order, item.label),
     )
+    here = _here(request.path, items)
     groups = [
-        (group, [_line(request, item) for item in lines])
+        (group, [_line(item, here) for item in lines])
         for group, lines in groupby(items, key=lambda item: item.group)
     ]
     return [
@@ -70,6 +71,12 @@ def _fold(lines: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _line(request: HttpRequest, item: panels.MenuItem) -> dict[str, Any]:
-    here = request.path == item.url or request.path.startswith(item.starts or item.url)
-    return {"label": item.label, "url": item.url, "count": item.count, "current": here}
+def _here(path: str, items: list[panels.MenuItem]) -> panels.MenuItem | None:
+    """The one line of the page: the longest address that it begins with, for some lie inside others."""
+    fits = [(len(item.url if path == item.url else item.starts or item.url), item) for item in items
+            if path == item.url or path.startswith(item.starts or item.url)]  # fmt: skip
+    return max(fits, key=lambda fit: fit[0])[1] if fits else None
+
+
+def _line(item: panels.MenuItem, here: panels.MenuItem | None) -> dict[str, Any]:
+    return {"label": item.label, "url": item.url, "count": item.count, "current": item is here}

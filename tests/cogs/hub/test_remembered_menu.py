@@ -64,3 +64,20 @@ def test_nobody_is_shown_the_menu_of_another_or_in_another_language(world):
     assert log not in shown(world.rolf)[0]
     assert "Log" in shown(world.anna, language="en")[0][log]
     assert "Logg" not in shown(world.anna, language="en")[0][log]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("iakttagelser/", "Iakttagelser"),
+        ("iakttagelser/inrapportorer/", "Inrapportörer"),
+        ("iakttagelser/delning/", "Vem ser vad"),
+        ("radet/reglementet/", "Reglementet"),
+    ],
+)
+def test_one_line_of_the_menu_is_the_readers_own_place(world, client, path, label):
+    client.force_login(world.anna)
+    page = client.get(f"/ekkoping/arbete/{path}")
+    told = [line for _group, lines, _fold in page.context["menu"] for line in lines]
+    assert [line["label"] for line in told if line["current"]] == [label]
