@@ -16,7 +16,8 @@ ENGLISH = re.compile(r"\b(the|and|your|you|password|please|submit|sign)\b", re.I
 
 def violations(page: Any) -> list[str]:
     """What axe-core finds on the page under WCAG 2.2 A/AA, EN 301 549 and best practice, one line each."""
-    page.evaluate(f"window.axe || (() => {{ {AXE} }})()")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(f"() => {{ {AXE} }}")  # a function: its value, axe itself, is large to send
     found = page.evaluate(
         "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], elementRef: false})"
         ".then(r => r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))",
