@@ -117,6 +117,12 @@ def test_a_day_that_does_not_exist_is_told_in_its_row(world, sign_in):
     assert answer.status_code == 422 and "finns inte i kalendern" in answer.content.decode()
 
 
+def test_an_absurd_number_of_rows_is_refused_and_not_drawn(world, sign_in):
+    answer = sign_in(world.anna).post(URL, posted(world, **{"rad-TOTAL_FORMS": "9" * 30}))
+    assert answer.status_code == 422
+    assert answer.content.decode().count("-minutes") < 400
+
+
 def test_without_a_charter_the_page_says_what_to_do(world, sign_in):
     assert "inget reglemente" in sign_in(world.anna).get(URL).content.decode()
 

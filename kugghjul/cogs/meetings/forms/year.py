@@ -57,7 +57,7 @@ class BasePlanFormSet(forms.BaseFormSet):
 
 
 PlanFormSet = forms.formset_factory(
-    RowForm, formset=BasePlanFormSet, extra=0, max_num=80, validate_max=True
+    RowForm, formset=BasePlanFormSet, extra=0, max_num=80, absolute_max=90, validate_max=True
 )
 
 
