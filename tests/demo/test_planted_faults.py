@@ -29,6 +29,7 @@ DAYS = [
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database  # test_councils builds five other councils on both
 @pytest.mark.parametrize("as_of", DAYS, ids=str)
 def test_what_is_wrong_in_ekkoping_is_what_was_planted(as_of: dt.date, settings: Any):
     settings.DEMO = True

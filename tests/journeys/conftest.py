@@ -39,10 +39,12 @@ expect.set_options(timeout=15_000)  # the machine may be busy
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs Chromium."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+    """Everything in this folder needs Chromium, and the demo, which takes as long to build as many other tests."""
+    ours = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.browser)
+    if ours and len(items) > 100 * len(ours):
+        standing.demo_ahead()
 
 
 @pytest.fixture(scope="session")
