@@ -172,7 +172,16 @@ def wording(
     label, hint = q.said(question.label, language), q.said(question.hint, language)
     if not easy:
         return label, hint
-    return q.said(question.easy, language) or label, q.said(question.easy_hint, language) or hint
+    return (
+        _easy(q, question.easy, question.label, language) or label,
+        _easy(q, question.easy_hint, question.hint, language) or hint,
+    )
+
+
+def _easy(q: Questionnaire, easy: Text, plain: Text, language: str) -> str:
+    """Easy words, but never those of another language where the reader's own has plain ones."""
+    code = language or q.default_language
+    return "" if plain.get(code) and not easy.get(code) else q.said(easy, language)
 
 
 def walk(questions: tuple[Question, ...]) -> Iterator[Question]:
