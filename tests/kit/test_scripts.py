@@ -37,6 +37,13 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+SEEN = """() => {
+  const { x, y, width, height } = document.activeElement.getBoundingClientRect();
+  const top = document.elementFromPoint(x + width / 2, y + height / 2);
+  return document.activeElement.contains(top);
+}"""
+
+
 @pytest.fixture
 def page(browser: Any, live_server: Any) -> Iterator[Any]:
     """/mallar/ in Swedish; at the end nothing may have been said in the console."""
@@ -60,6 +67,14 @@ def test_axe_finds_nothing_in_any_width_or_light(page: Any) -> None:
             assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found] == []
         wide = "() => document.documentElement.scrollWidth - innerWidth"
         assert page.evaluate(wide) <= 0
+
+
+def test_who_sorts_by_the_keyboard_on_a_phone_sees_the_link(page: Any) -> None:
+    page.set_viewport_size({"width": 375, "height": 800})
+    page.get_by_role("columnheader").get_by_role("link").first.focus()
+    page.wait_for_function(SEEN)  # it is scrolled to
+    page.evaluate("document.activeElement.blur()")
+    assert page.locator(".t-table--cards thead").first.bounding_box()["height"] <= 1
 
 
 def test_a_form_is_sent_once_however_often_the_button_is_pressed(page: Any) -> None:
