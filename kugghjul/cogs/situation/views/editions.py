@@ -35,8 +35,8 @@ def publish(request: HttpRequest, whose: str, year: int, part: str) -> HttpRespo
     shown = editions.edition_of(facts, setting)
     more = opened.context_of(request.municipality, editions.period_of(found), shown)
     since = editions.publishable_from(found, setting)
-    early = request.method == "GET" and clock.today() < since
-    more |= {"picture": found, "since": since, "early": early}
+    more |= {"picture": found, "since": since}
+    more |= {"early": request.method == "GET" and clock.today() < since}
     return form_page(request, "situation/publish.html", form, whose=whose, **more)
 
 
